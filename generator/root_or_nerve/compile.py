@@ -1,0 +1,201 @@
+"""Library -> Site: the only maker of pages, assets and bank."""
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
+from posixpath import basename
+
+from .items.bank import Bank
+from .lint.giveaway import check_giveaway
+from .load.anatomy import TABLES
+from .model.library import Anatomy, CaseFile, Library
+from .problems import Code, Problem
+from .render.case_page import CasePart, Surroundings, render_case
+from .render.figures import Figure, make_figures
+from .render.index_pages import (
+    case_list,
+    field_reference,
+    guide_links,
+    home,
+    lesson_list,
+    messages,
+    source_list,
+)
+from .render.page import Page
+from .render.prose import Link
+from .render.templates import fill
+from .render.text_pages import TextPart, check_texts, render_guide, render_lesson
+
+_FIGURES = "(window.rnFigures=window.rnFigures||{})"
+_POOL_FROM = 200
+_CHUNK = 64
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything that is published, as values. Pages by path below the site."""
+
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    assets: Mapping[str, str | bytes] = field(default_factory=dict)
+    bank: Bank = field(default_factory=Bank)
+
+
+class Compiler:
+    """Compiles libraries; parts whose inputs did not change are not made again.
+
+    A case depends on its file, the anatomy and the titles of lessons; a list or
+    a link to a neighbour is joined on afterwards.
+    """
+
+    def __init__(self, site_name: str = "Root or Nerve", jobs: int = 1) -> None:
+        self.site_name, self.jobs = site_name, jobs
+        self._around = Surroundings(Anatomy(), {}, {})
+        self._parts: dict[str, tuple[CaseFile, CasePart]] = {}
+
+    def __call__(self, library: Library) -> tuple[Site, list[Problem]]:
+        around = self._surroundings(library)
+        parts = self._cases(library.cases, around)
+        texts = _texts(library, around)
+        contributions: list[CasePart | TextPart] = [*parts, *texts]
+        pages = self._pages(library, parts, texts)
+        problems = [p for part in contributions for p in part.problems]
+        problems += check_texts(library.unsound, around.anatomy)
+        for file in library.cases:
+            problems += check_giveaway(file, around.anatomy)
+        if not library.unsound:  # else links to unsound files would seem broken
+            links = [link for part in contributions for link in part.links]
+            problems += _broken(links, pages)
+        items = tuple(item for part in contributions for item in part.items)
+        used = {id for text in texts for id in text.figures}
+        return Site(pages, _assets(around.figures, used), Bank(items=items)), problems
+
+    def _surroundings(self, library: Library) -> Surroundings:
+        """Return what cases read besides their files; the old value if it is equal."""
+        lessons = {file.lesson.id: file.lesson.title for file in library.lessons}
+        old = self._around
+        if library.anatomy == old.anatomy and lessons == old.lessons:
+            return old
+        same = library.anatomy == old.anatomy
+        figures = old.figures if same else make_figures(library.anatomy)
+        self._around = Surroundings(library.anatomy, figures, lessons)
+        self._parts = {}
+        return self._around
+
+    def _cases(self, files: Sequence[CaseFile], around: Surroundings) -> list[CasePart]:
+        stale = [file for file in files if not self._is_fresh(file)]
+        made = dict(
+            zip((f.case.id for f in stale), self._render(stale, around), strict=True)
+        )
+        kept = {id: part for id, (_, part) in self._parts.items()}
+        self._parts = {
+            file.case.id: (file, made.get(file.case.id) or kept[file.case.id])
+            for file in files
+        }
+        return [part for _, part in self._parts.values()]
+
+    def _is_fresh(self, file: CaseFile) -> bool:
+        return file.case.id in self._parts and self._parts[file.case.id][0] == file
+
+    def _render(
+        self, files: Sequence[CaseFile], around: Surroundings
+    ) -> list[CasePart]:
+        if self.jobs == 1 or len(files) < _POOL_FROM:
+            return [render_case(file, around) for file in files]
+        # spawn, not fork: the server that reloads pages has threads by then
+        context = get_context("spawn")
+        with ProcessPoolExecutor(self.jobs, context, _start_worker, (around,)) as pool:
+            return list(pool.map(_render_in_worker, files, chunksize=_CHUNK))
+
+    def _pages(
+        self, library: Library, parts: Sequence[CasePart], texts: Sequence[TextPart]
+    ) -> dict[str, Page]:
+        pages = {
+            "index.md": home(library.cases, library.anatomy, self.site_name),
+            "cases/index.md": case_list(library.cases),
+            "learn/index.md": lesson_list(library.lessons),
+            "sources/index.md": source_list(library.anatomy),
+            "educators/messages.md": messages(),
+            "educators/fields.md": field_reference(TABLES),
+        }
+        pages |= {text.path: text.page for text in texts}
+        pages |= _with_neighbours(library.cases, parts)
+        if "educators/index.md" in pages:
+            links = guide_links(library.guides, "educators")
+            pages["educators/index.md"] = _with_contents(
+                pages["educators/index.md"], links, pages
+            )
+        return pages
+
+
+def _texts(library: Library, around: Surroundings) -> list[TextPart]:
+    lessons = [
+        render_lesson(file, around.anatomy, around.figures) for file in library.lessons
+    ]
+    return lessons + [render_guide(file, around.anatomy) for file in library.guides]
+
+
+_worker_around: Surroundings
+
+
+def _start_worker(around: Surroundings) -> None:
+    global _worker_around
+    _worker_around = around
+
+
+def _render_in_worker(file: CaseFile) -> CasePart:
+    return render_case(file, _worker_around)
+
+
+def _with_neighbours(
+    files: Sequence[CaseFile], parts: Sequence[CasePart]
+) -> dict[str, Page]:
+    """Return case and answer pages, each case with a link to the next one."""
+    pages: dict[str, Page] = {}
+    for i, (file, part) in enumerate(zip(files, parts, strict=True)):
+        following = files[(i + 1) % len(files)].case
+        onward = fill("onward", following=following if len(files) > 1 else None)
+        pages[f"cases/{file.case.id}.md"] = replace(
+            part.page, html=part.page.html + onward
+        )
+        pages[f"answers/{file.case.id}.md"] = part.answers
+    return pages
+
+
+def _with_contents(
+    page: Page, links: Sequence[tuple[str, str, str]], pages: Mapping[str, Page]
+) -> Page:
+    """Put the contents of a folder under its first page."""
+    others = [
+        (basename(p), title, summary)
+        for p, title, summary in links
+        if basename(p) != "index.md"
+    ]
+    for name in ("fields", "messages"):
+        generated = pages[f"educators/{name}.md"]
+        others.append((f"{name}.md", generated.title, generated.description))
+    return replace(page, html=page.html + fill("contents", links=others))
+
+
+def _broken(links: Sequence[Link], pages: Mapping[str, Page]) -> list[Problem]:
+    """Return a problem for each link whose page or heading does not exist."""
+    problems = []
+    for link in links:
+        page = pages.get(link.path)
+        if page is None:
+            message = f'"{link.url}": there is no such page'
+            problems.append(Problem(link.origin, link.line, Code.BROKEN_LINK, message))
+        elif link.anchor and link.anchor not in {
+            anchor for _, anchor, _ in page.outline
+        }:
+            message = f'"{link.url}": the page has no heading "{link.anchor}"'
+            problems.append(Problem(link.origin, link.line, Code.BROKEN_LINK, message))
+    return problems
+
+
+def _assets(figures: Mapping[str, Figure], used: set[str]) -> dict[str, str | bytes]:
+    """Return the data of figures as scripts: pages on file:// cannot fetch."""
+    return {
+        f"assets/figures/{id}.js": f'{_FIGURES}["{id}"]={figures[id].plot};\n'
+        for id in sorted(used)
+    }

@@ -1,0 +1,1 @@
+"""From a Site to published files; only here are hosts known."""

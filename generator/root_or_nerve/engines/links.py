@@ -1,0 +1,39 @@
+"""From source paths to addresses: the only place that knows how pages are addressed."""
+
+import re
+from functools import cache
+from posixpath import dirname, join, normpath, relpath
+
+# In JSON the quotes are escaped: explanations travel inside a script element.
+_PAGE = re.compile(r'(href=\\?")([^":#?\\]+\.md)(#[^"\\]*)?')
+_ASSET = re.compile(r'(=\\?")asset:([^"\\]+)')
+
+
+@cache
+def url_of(path: str) -> str:
+    """Return the address of a page below the site: cases/x.md -> cases/x/."""
+    stem = path.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    if name == "index":
+        return f"{folder}/" if folder else ""
+    return f"{stem}/"
+
+
+def with_urls(html: str, path: str) -> str:
+    """Replace source paths and `asset:` names by addresses relative to the page."""
+    here = url_of(path)
+
+    def page(match: re.Match[str]) -> str:
+        target = normpath(join(dirname(path), match[2]))
+        return f"{match[1]}{relative(url_of(target), here)}{match[3] or ''}"
+
+    def asset(match: re.Match[str]) -> str:
+        return f"{match[1]}{relative(match[2], here)}"
+
+    return _ASSET.sub(asset, _PAGE.sub(page, html))
+
+
+def relative(target: str, here: str) -> str:
+    """Return the way from a page's address to another one below the same site."""
+    path = relpath(target or ".", here or ".")
+    return f"{path}/" if target.endswith("/") or not target else path

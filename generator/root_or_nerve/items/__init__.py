@@ -1,0 +1,1 @@
+"""Questions: the bank and its versioned schema, and what is derived from cases."""

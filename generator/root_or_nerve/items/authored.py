@@ -1,0 +1,22 @@
+"""Items that authors write as fenced blocks."""
+
+from ..model.cases import AuthoredItem
+from .bank import ChoiceItem, Option
+from .words import sentence
+
+
+def authored_item(authored: AuthoredItem, owner: str, page: str) -> ChoiceItem:
+    """Return the bank's form of an authored item; `owner` is the id of its page."""
+    options = tuple(
+        Option(id=option.id, text=option.text, because=sentence(option.because))
+        for option in authored.options
+    )
+    return ChoiceItem(
+        id=f"{owner}.{authored.id}",
+        rev=authored.rev,
+        page=page,
+        kind=authored.kind,
+        prompt=authored.prompt,
+        options=options,
+        key=next(option.id for option in authored.options if option.correct),
+    )

@@ -1,0 +1,103 @@
+"""The item bank: one versioned schema that widgets and packages read.
+
+All texts are plain text. Widgets and exporters escape them; nothing in the
+bank is markup.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Verdict(StrEnum):
+    """What a classification says; also the classes of the discrimination measures."""
+
+    ROOT = "root"
+    NERVE = "nerve"
+    OTHER = "other"
+    UNDETERMINED = "undetermined"
+    EMERGENCY = "emergency"
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, json_schema_serialization_defaults_required=True
+    )
+
+
+class Step(_Value):
+    """One answer of the classification scale."""
+
+    id: str
+    verdict: Verdict
+    text: str
+
+
+class Because(_Value):
+    """What to say to somebody who gave each verdict."""
+
+    root: str
+    nerve: str
+    other: str
+    undetermined: str
+    emergency: str
+
+
+class Option(_Value):
+    """One option of a choice item."""
+
+    id: str
+    text: str
+    because: Annotated[str, Field(description="why it is right or wrong")]
+
+
+class _Item(_Value):
+    id: Annotated[str, Field(description="permanent: CASE.classify, CASE.imaging-1")]
+    rev: Annotated[
+        int, Field(ge=1, description="progress starts again when it changes")
+    ]
+    page: Annotated[str, Field(description="source path of the page it stands on")]
+    prompt: str
+
+
+class ClassifyItem(_Item):
+    """Root, nerve, other or both, cannot be told yet, or stop."""
+
+    kind: Literal["classify"] = "classify"
+    key: Verdict
+    because: Because
+
+
+class ChoiceItem(_Item):
+    """One right option."""
+
+    kind: Literal["name", "decide", "imaging"]
+    options: Annotated[tuple[Option, ...], Field(min_length=2)]
+    key: Annotated[str, Field(description="id of the right option")]
+    reveals: Annotated[
+        bool, Field(description="the prompt gives another item's answer away")
+    ] = False
+
+
+Item = Annotated[ClassifyItem | ChoiceItem, Field(discriminator="kind")]
+
+SCALE = (
+    Step(id="sure-root", verdict=Verdict.ROOT, text="Sure root"),
+    Step(id="probably-root", verdict=Verdict.ROOT, text="Probably root"),
+    Step(id="leaning-root", verdict=Verdict.ROOT, text="Leaning root"),
+    Step(id="leaning-nerve", verdict=Verdict.NERVE, text="Leaning nerve"),
+    Step(id="probably-nerve", verdict=Verdict.NERVE, text="Probably nerve"),
+    Step(id="sure-nerve", verdict=Verdict.NERVE, text="Sure nerve"),
+    Step(id="other-or-both", verdict=Verdict.OTHER, text="Other or both"),
+    Step(id="cannot-tell", verdict=Verdict.UNDETERMINED, text="Cannot tell yet"),
+    Step(id="stop", verdict=Verdict.EMERGENCY, text="Stop: act now"),
+)
+
+
+class Bank(_Value):
+    """Every item of a site, or of one page."""
+
+    version: Literal[1] = 1
+    scale: tuple[Step, ...] = SCALE
+    items: tuple[Item, ...] = ()

@@ -1,0 +1,63 @@
+"""How lesions, tests and findings are called in questions and feedback."""
+
+from collections.abc import Iterable
+
+from ..model.anatomy import Condition, Muscle, Nerve, Root
+from ..model.base import Side
+from ..model.cases import Finding, Image, Result
+from ..model.library import Anatomy
+
+_MRC = "MRC grade"
+
+
+def sentence(text: str) -> str:
+    """Return the text with a capital first letter and a full stop."""
+    text = text.strip()
+    text = text[:1].upper() + text[1:]
+    return text if text.endswith((".", "?", "!")) else f"{text}."
+
+
+def lesion_name(anatomy: Anatomy, id: str) -> str:
+    """L5 root, common fibular nerve, sacroiliac joint pain."""
+    thing: Root | Nerve | Condition = anatomy.lesion(id)
+    return thing.name
+
+
+def test_name(anatomy: Anatomy, id: str) -> str:
+    """Knee jerk; ankle inversion (tibialis posterior); pressure on the iliac crest."""
+    thing = anatomy.test(id)
+    if isinstance(thing, Muscle):
+        return f"{thing.action} ({thing.name})"
+    return thing.name
+
+
+def finding_words(anatomy: Anatomy, finding: Finding) -> str:
+    """Right ankle jerk: absent."""
+    name = test_name(anatomy, finding.test)
+    side = "" if finding.side in (None, Side.BOTH) else f"{finding.side}, "
+    both = ", both sides" if finding.side is Side.BOTH else ""
+    grade = f" ({_MRC} {finding.grade})" if finding.grade is not None else ""
+    words = f", {finding.words}" if finding.words else ""
+    text = f"{name}: {side}{_result(anatomy, finding)}{grade}{both}{words}"
+    return text[:1].upper() + text[1:]
+
+
+def _result(anatomy: Anatomy, finding: Finding) -> str:
+    muscle = isinstance(anatomy.test(finding.test), Muscle)
+    if muscle and finding.result is Result.NORMAL:
+        return "full power"
+    return str(finding.result.value)
+
+
+def image_words(image: Image) -> str:
+    """MRI, L4-L5: mild narrowing."""
+    level = f", {image.level.replace('-', '–')}" if image.level else ""
+    return f"{image.modality}{level}: {image.finding}"
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """a, b and c"""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"

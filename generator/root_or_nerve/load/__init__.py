@@ -1,0 +1,1 @@
+"""From files to a `Library`: read, check, resolve references, keep the lines."""

@@ -1,0 +1,131 @@
+"""content/ -> Library and all its problems."""
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path, PurePath
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from ..model.cases import Case, Guide, Lesson
+from ..model.library import CaseFile, GuideFile, LessonFile, Library
+from ..problems import Code, Problem, errors
+from .anatomy import TABLES, AnatomyFiles, load_anatomy
+from .evidence import check_citations, check_evidence, cited_keys
+from .markdown_files import MarkdownFile, Memory, load_folder
+from .places import Origin
+from .references import Known, case_references, check_anatomy, dangling
+
+GUIDE_FOLDERS = ("educators", "about")
+_CITED_IN_PROSE = re.compile(r"@([A-Za-z][\w-]*)")
+M = TypeVar("M", bound=BaseModel)
+
+
+class Loader:
+    """Reads a content folder, again and again; unchanged Markdown is read once.
+
+    A folder without `anatomy/` uses the `shipped` one.
+    """
+
+    def __init__(self, content: Path, shipped: Path | None = None) -> None:
+        self.content, self.shipped = content, shipped
+        self._memory: Memory = {}
+
+    def __call__(self) -> tuple[Library, list[Problem]]:
+        if not self.content.is_dir():
+            message = "is not a folder"
+            return Library(), [
+                Problem(self.content.name, 1, Code.UNREADABLE_FILE, message)
+            ]
+        cases, problems = load_folder(self.content, "cases", Case, self._memory)
+        lessons, found = load_folder(self.content, "lessons", Lesson, self._memory)
+        problems += found
+        guides: list[MarkdownFile[Guide]] = []
+        for folder in GUIDE_FOLDERS:
+            more, found = load_folder(
+                self.content, folder, Guide, self._memory, with_id=False
+            )
+            guides += more
+            problems += found
+        anatomy = self._anatomy()
+        problems += anatomy.problems
+        if own := (self.content / "anatomy").is_dir():
+            problems += _idle_sources(anatomy, [*cases, *lessons, *guides])
+        faulty_facts = bool(errors(anatomy.problems)) and own
+        known = Known(anatomy, {PurePath(file.text.path).stem for file in lessons})
+        problems += _check([*cases, *lessons], known)
+        return _library(
+            anatomy, cases, lessons, guides, problems, faulty_facts
+        ), problems
+
+    def _anatomy(self) -> AnatomyFiles:
+        own = (self.content / "anatomy").is_dir()
+        anatomy = load_anatomy(
+            self.content if own or self.shipped is None else self.shipped
+        )
+        anatomy.problems += check_anatomy(anatomy) + check_evidence(anatomy)
+        return anatomy
+
+
+def load_library(
+    content: Path, shipped: Path | None = None
+) -> tuple[Library, list[Problem]]:
+    """Read a content folder once."""
+    return Loader(content, shipped)()
+
+
+def _check(files: Sequence[MarkdownFile[Any]], known: Known) -> list[Problem]:
+    problems = []
+    for file in files:
+        if file.meta is None:
+            continue
+        origin = Origin(file.text.path, file.document)
+        if isinstance(file.meta, Case):
+            problems += dangling(case_references(file.meta, known), origin)
+        problems += check_citations(file.meta, origin, known.sources)
+    return problems
+
+
+def _library(
+    anatomy: AnatomyFiles,
+    cases: Sequence[MarkdownFile[Case]],
+    lessons: Sequence[MarkdownFile[Lesson]],
+    guides: Sequence[MarkdownFile[Guide]],
+    problems: Iterable[Problem],
+    faulty_facts: bool,
+) -> Library:
+    """Keep what is sound; nothing is, as long as the facts are not."""
+    faulty = {problem.path for problem in errors(problems)}
+
+    def sound(file: MarkdownFile[Any]) -> bool:
+        return (
+            file.meta is not None and not faulty_facts and file.text.path not in faulty
+        )
+
+    everything: list[MarkdownFile[Any]] = [*cases, *lessons, *guides]
+    return Library(
+        anatomy.anatomy,
+        tuple(CaseFile(f.meta, f.text) for f in cases if sound(f) and f.meta),
+        tuple(LessonFile(f.meta, f.text) for f in lessons if sound(f) and f.meta),
+        tuple(GuideFile(f.meta, f.text) for f in guides if sound(f) and f.meta),
+        tuple(file.text for file in everything if not sound(file)),
+    )
+
+
+def _idle_sources(
+    anatomy: AnatomyFiles, files: Sequence[MarkdownFile[Any]]
+) -> list[Problem]:
+    """Warn of works that neither a fact, a front matter nor any prose cites."""
+    if "sources" not in anatomy.documents:
+        return []
+    tables = (getattr(anatomy.anatomy, table).values() for table in TABLES)
+    cited = cited_keys(value for table in tables for value in table)
+    cited |= cited_keys(file.meta for file in files if file.meta is not None)
+    for file in files:
+        cited.update(_CITED_IN_PROSE.findall(file.text.markdown))
+    path = anatomy.documents["sources"][0]
+    return [
+        Problem(path, source.line, Code.UNUSED_SOURCE, f'nothing cites "{source.key}"')
+        for source in anatomy.anatomy.sources.values()
+        if source.key not in cited
+    ]

@@ -1,0 +1,185 @@
+"""From plain values to models: every fault with its place, in an author's words."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ..problems import Code, Problem, did_you_mean
+from .yaml12 import Document, Path
+
+M = TypeVar("M", bound=BaseModel)
+
+# What pydantic calls a fault -> what an author should have written.
+_EXPECTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "finite_number": "a finite number",
+    "bool_type": "true or false",
+    "tuple_type": "a list: [one, two], or lines that start with `-`",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
+    "model_attributes_type": "keys with values",
+    "string_too_short": "some text",
+}
+_LIMITS = {
+    "string_too_long": "at most {max_length} characters",
+    "too_short": "at least {min_length} in the list",
+    "too_long": "at most {max_length} in the list",
+    "greater_than": "more than {gt}",
+    "greater_than_equal": "{ge} or more",
+    "less_than": "less than {lt}",
+    "less_than_equal": "{le} or less",
+    "literal_error": "{expected}",
+    "enum": "{expected}",
+    "string_pattern_mismatch": "text of the form {pattern}",
+}
+_MAX_SHOWN = 60
+
+
+def build(
+    model: type[M],
+    value: Any,
+    document: Document,
+    path: str,
+    at: Path = (),
+    **given: Any,
+) -> tuple[M | None, list[Problem]]:
+    """Return the model made from `value`, or None, with every problem in it.
+
+    `at` is where `value` stands in the document; `given` are fields that the
+    file does not state, such as the id of an entry that is its key.
+    """
+    if not isinstance(value, dict):
+        problem = _problem(
+            document, path, at, Code.BAD_VALUE, _got("keys with values", value)
+        )
+        return None, [problem]
+    taken = sorted(given.keys() & value.keys())
+    problems = [
+        _problem(
+            document,
+            path,
+            (*at, name),
+            Code.UNKNOWN_KEY,
+            "is given by the entry's own key",
+        )
+        for name in taken
+    ]
+    try:
+        return model.model_validate({**value, **given}), problems
+    except ValidationError as error:
+        faults = _without_union_noise(error.errors(include_url=False))
+        return None, problems + [
+            _explain(model, fault, document, path, at) for fault in faults
+        ]
+
+
+def _without_union_noise(faults: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Of the faults of a union's members keep the first: they share one place."""
+    seen: set[Path] = set()
+    for fault in faults:
+        loc = tuple(part for part in fault["loc"] if not _is_union_tag(part))
+        if loc != fault["loc"] and loc in seen:
+            continue
+        seen.add(loc)
+        yield {**fault, "loc": loc}
+
+
+def _is_union_tag(part: str | int) -> bool:
+    return isinstance(part, str) and (part in ("bool", "str", "int") or "[" in part)
+
+
+def _explain(
+    model: type[BaseModel], fault: ErrorDetails, document: Document, path: str, at: Path
+) -> Problem:
+    loc = (*at, *fault["loc"])
+    if fault["type"] == "missing":
+        fields = _fields_at(model, fault["loc"][:-1])
+        message = fields.get(str(loc[-1])) or "must be here"
+        return _problem(document, path, loc, Code.MISSING_KEY, message)
+    if fault["type"] == "extra_forbidden":
+        known = _fields_at(model, fault["loc"][:-1])
+        hint = did_you_mean(str(loc[-1]), known)
+        message = f"is not a key here; known: {', '.join(known)}"
+        return _problem(document, path, loc, Code.UNKNOWN_KEY, message, hint)
+    message = _got(_expected(fault), fault["input"])
+    hint = None
+    if fault["type"] in ("enum", "literal_error") and isinstance(fault["input"], str):
+        allowed = str(fault.get("ctx", {}).get("expected", ""))
+        words = [w.strip(" '") for w in allowed.replace(" or ", ",").split(",")]
+        hint = did_you_mean(fault["input"], words)
+    return _problem(document, path, loc, Code.BAD_VALUE, message, hint)
+
+
+def _expected(fault: ErrorDetails) -> str:
+    context = fault.get("ctx", {})
+    if fault["type"] == "value_error":
+        return str(context.get("error", fault["msg"]))
+    if fault["type"] in _LIMITS:
+        return _LIMITS[fault["type"]].format(**context)
+    return _EXPECTED.get(fault["type"], fault["msg"])
+
+
+def _got(expected: str, value: Any) -> str:
+    return f"expected {expected}; received {received(value)}"
+
+
+def received(value: Any) -> str:
+    """Show a value as an author would recognise it."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, dict):
+        return "keys with values"
+    if isinstance(value, list):
+        return f"a list of {len(value)}"
+    text = str(value)
+    if len(text) > _MAX_SHOWN:
+        text = text[:_MAX_SHOWN] + "…"
+    return f'"{text}"' if isinstance(value, str) else text
+
+
+def key_path(path: Path) -> str:
+    """Write a path as contrasts[0].id."""
+    text = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path)
+    return text.removeprefix(".") or "file"
+
+
+def _problem(
+    document: Document,
+    path: str,
+    loc: Path,
+    code: Code,
+    message: str,
+    hint: str | None = None,
+) -> Problem:
+    place = document.place(loc)
+    words = f"{key_path(loc)}: {message}"
+    return Problem(path, place.line, code, words, place.column, hint)
+
+
+def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> dict[str, str]:
+    """Return the fields of the model that stands at `loc`, with their descriptions."""
+    current: type[BaseModel] | None = model
+    for part in loc:
+        if current is None or isinstance(part, int):
+            continue
+        info = current.model_fields.get(part)
+        current = _model_in(info.annotation) if info else None
+    if current is None:
+        return {}
+    return {name: info.description or "" for name, info in current.model_fields.items()}
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in get_args(annotation):
+        if (found := _model_in(part)) is not None:
+            return found
+    return None

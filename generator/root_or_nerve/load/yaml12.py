@@ -1,0 +1,190 @@
+"""YAML 1.2 core schema on libyaml: fast, with the place of every key and value."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+Path = tuple[str | int, ...]
+MAX_DEPTH = 20
+
+
+@dataclass(frozen=True)
+class Place:
+    """Line and column, counted from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong with the YAML itself; `code` is a name of `problems.Code`."""
+
+    place: Place
+    code: str
+    message: str
+
+
+@dataclass
+class Document:
+    """A value with the place of each of its parts."""
+
+    value: Any = None
+    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def place(self, path: Path) -> Place:
+        """Return the place of a key, or of the nearest thing around it."""
+        while path and path not in self.keys and path not in self.values:
+            path = path[:-1]
+        return self.keys.get(path) or self.values.get(path) or Place(1, 1)
+
+
+class _Loader(yaml.CSafeLoader):
+    """libyaml with the core schema only: `no` and `2026-01-01` stay text."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own hook
+
+
+_CORE: dict[str, tuple[str, str, Callable[[str], Any]]] = {
+    "null": (r"~|null|Null|NULL|", "~nN", lambda text: None),
+    "bool": (r"true|True|TRUE|false|False|FALSE", "tTfF", lambda text: text[0] in "tT"),
+    "int": (
+        r"[-+]?[0-9]{1,18}|0o[0-7]{1,18}|0x[0-9a-fA-F]{1,15}",
+        "-+0123456789",
+        lambda text: int(text, 0) if text[:2] in ("0o", "0x") else int(text),
+    ),
+    "float": (
+        r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?",
+        "-+.0123456789",
+        float,
+    ),
+}
+for _name, (_pattern, _first, _) in _CORE.items():
+    _Loader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_name}",
+        re.compile(f"^(?:{_pattern})$"),
+        [*_first, ""] if _name == "null" else list(_first),
+    )
+_READ = {f"tag:yaml.org,2002:{name}": read for name, (_, _, read) in _CORE.items()}
+_READ["tag:yaml.org,2002:str"] = str
+
+# libyaml's composer recurses in C: text that could nest this deep is measured first.
+_MAYBE_DEEP = re.compile(r"^ {40,}\S|(?:[-?] +){12,}", re.M)
+_PLAIN_WORDS = {
+    "mapping values are not allowed in this context": "a second colon in a line "
+    "starts a new key; put the text in quotes",
+    "found character that cannot start any token": "a character that cannot start a "
+    "value: a tab, `@`, `%` or a back-tick; indent with spaces, or use quotes",
+    "could not find expected ':'": "a key without a colon",
+    "did not find expected key": "the indent does not match the lines above",
+    "did not find expected ',' or '}'": "a `{` that is not closed, or a comma missing",
+    "did not find expected ',' or ']'": "a `[` that is not closed, or a comma missing",
+    "found unexpected end of stream": "quotes or brackets that are not closed",
+    "but found another document": "a second document; one `---` block only",
+}
+
+
+def load(text: str, line: int = 1) -> Document:
+    """Read YAML whose first line is `line` of its file. Never raises."""
+    document = Document()
+    try:
+        if _may_be_deep(text) and (mark := _too_deep(text)) is not None:
+            message = f"nested more than {MAX_DEPTH} levels deep"
+            document.faults.append(Fault(_place(mark, line), "TOO_DEEP", message))
+            return document
+        node = _Loader(text).get_single_node()
+        if node is not None:
+            _Reader(document, line, text).read_document(node)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        problem = error.problem or "not YAML"
+        words = _PLAIN_WORDS.get(problem, problem)
+        document.faults.append(Fault(_place(mark, line), "YAML_SYNTAX", words))
+    except (yaml.YAMLError, ValueError) as error:
+        document.faults.append(Fault(Place(line, 1), "YAML_SYNTAX", str(error)))
+    return document
+
+
+def _place(mark: Any, line: int) -> Place:
+    return Place(mark.line + line, mark.column + 1) if mark else Place(line, 1)
+
+
+def _may_be_deep(text: str) -> bool:
+    return text.count("[") + text.count("{") > 100 or bool(_MAYBE_DEEP.search(text))
+
+
+def _too_deep(text: str) -> Any:
+    """Return the mark at which the nesting passes the limit, by events alone."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                return event.start_mark
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
+
+
+class _Reader:
+    """Turns nodes into values and notes places; aliases and tags become faults."""
+
+    def __init__(self, document: Document, line: int, text: str) -> None:
+        self.document, self.line, self.text = document, line, text
+
+    def read_document(self, node: yaml.Node) -> None:
+        if "*" in self.text and (alias := self._first_alias()) is not None:
+            self._fault(alias, "YAML_FEATURE", "an alias (`*name`)")
+            return
+        self.document.value = self._read(node, (), 1)
+
+    def _first_alias(self) -> Any:
+        for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                return event.start_mark
+        return None
+
+    def _fault(self, mark: Any, code: str, message: str) -> None:
+        self.document.faults.append(Fault(_place(mark, self.line), code, message))
+
+    def _read(self, node: yaml.Node, path: Path, depth: int) -> Any:
+        self.document.values[path] = _place(node.start_mark, self.line)
+        if depth > MAX_DEPTH:
+            self._fault(
+                node.start_mark, "TOO_DEEP", f"more than {MAX_DEPTH} levels deep"
+            )
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path, depth)
+        if isinstance(node, yaml.SequenceNode):
+            items = enumerate(node.value)
+            return [self._read(item, (*path, i), depth + 1) for i, item in items]
+        return self._scalar(node)
+
+    def _mapping(
+        self, node: yaml.MappingNode, path: Path, depth: int
+    ) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key, item in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                self._fault(key.start_mark, "YAML_FEATURE", "a key that is not a word")
+                continue
+            name = str(key.value)
+            if name in result:
+                self._fault(key.start_mark, "DUPLICATE_KEY", f'"{name}" is here twice')
+            self.document.keys[(*path, name)] = _place(key.start_mark, self.line)
+            result[name] = self._read(item, (*path, name), depth + 1)
+        return result
+
+    def _scalar(self, node: yaml.Node) -> Any:
+        read = _READ.get(node.tag)
+        if read is None:
+            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+            self._fault(node.start_mark, "YAML_FEATURE", f"a tag (`{tag}`)")
+            return None
+        return read(node.value)

@@ -1,0 +1,1 @@
+"""What exists: frozen values, each field described where it is declared."""

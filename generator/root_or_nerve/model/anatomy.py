@@ -1,0 +1,169 @@
+"""Roots, nerves, muscles, reflexes, tests, conditions and look-alike pairs."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from .base import Cited, Fact, Id, RootId, Strict, Words
+
+Facts = Annotated[tuple[Fact, ...], Field(strict=False)]
+RootIds = Annotated[tuple[RootId, ...], Field(strict=False)]
+Ids = Annotated[tuple[Id, ...], Field(strict=False)]
+
+
+class Ramus(StrEnum):
+    DORSAL = "dorsal"
+    VENTRAL = "ventral"
+
+
+class Fibres(StrEnum):
+    SENSORY = "sensory"
+    MOTOR = "motor"
+    MIXED = "mixed"
+
+
+class Root(Strict):
+    """A spinal root and the skin and muscles it is usually read from."""
+
+    id: RootId
+    front: Annotated[Fact | None, Field(description="skin seen from the front")] = None
+    back: Annotated[Fact | None, Field(description="skin seen from behind")] = None
+    key_point: Annotated[
+        Fact | None, Field(description="ISNCSCI key sensory point")
+    ] = None
+    key_muscle: Annotated[Fact | None, Field(description="ISNCSCI key muscle")] = None
+    motor: Annotated[
+        Fact | None, Field(description="other power tested at the bedside")
+    ] = None
+    notes: Annotated[Facts, Field(description="variation, disputes, traps")] = ()
+
+    @property
+    def name(self) -> str:
+        return f"{self.id} root"
+
+
+class RootSupply(Cited):
+    """The roots whose fibres reach a nerve or muscle."""
+
+    usual: Annotated[RootIds, Field(description="roots named by most sources")]
+    variable: Annotated[RootIds, Field(description="roots named by some")] = ()
+
+
+class Nerve(Strict):
+    """A named nerve: where it comes from, where it goes, what it spares."""
+
+    id: Id
+    name: Annotated[
+        Words, Field(description="name in a sentence: superior cluneal nerves")
+    ]
+    abbreviation: Words | None = None
+    synonyms: Annotated[
+        tuple[Words, ...],
+        Field(strict=False, description="other names and spellings, for search"),
+    ] = ()
+    plural: Annotated[bool, Field(description="the name is a plural")] = False
+    fibres: Annotated[
+        Fibres, Field(strict=False, description="sensory, motor or mixed")
+    ]
+    ramus: Annotated[Ramus, Field(strict=False, description="dorsal or ventral")]
+    roots: RootSupply
+    parent: Annotated[Fact | None, Field(description="what it branches from")] = None
+    course: Annotated[Facts, Field(description="the way it takes, step by step")] = ()
+    skin: Annotated[
+        Fact | None, Field(description="the skin it supplies; left out if it has none")
+    ] = None
+    motor: Annotated[
+        Fact | None, Field(description="muscles and reflex it carries")
+    ] = None
+    injury: Annotated[Facts, Field(description="where and how it is injured")] = ()
+    spared: Annotated[
+        Fact | None, Field(description="what stays normal when it is injured")
+    ] = None
+    neighbours: Annotated[
+        Ids, Field(description="nerves whose skin meets its skin")
+    ] = ()
+    notes: Annotated[Facts, Field(description="variation, disputes, traps")] = ()
+
+
+class Muscle(Strict):
+    """A muscle or group, as tested at the bedside."""
+
+    id: Id
+    name: Words
+    action: Annotated[Words, Field(description="the movement tested: ankle inversion")]
+    roots: RootSupply
+    nerves: Annotated[Ids, Field(description="nerves that supply it")]
+    notes: Facts = ()
+
+
+class Reflex(Strict):
+    """A reflex and the arc it takes."""
+
+    id: Id
+    name: Words
+    roots: RootSupply
+    nerve: Annotated[Id | None, Field(description="nerve that carries the arc")] = None
+    notes: Facts = ()
+
+
+class TestKind(StrEnum):
+    SENSATION = "sensation"
+    POWER = "power"
+    PROVOCATION = "provocation"
+    BLOCK = "block"
+    ELECTRODIAGNOSIS = "electrodiagnosis"
+    IMAGING = "imaging"
+    OBSERVATION = "observation"
+
+
+class Test(Strict):
+    """An examination or investigation and what it can and cannot show."""
+
+    __test__ = False  # not a pytest class
+
+    id: Id
+    name: Words
+    kind: Annotated[TestKind, Field(strict=False, description="what sort of test")]
+    method: Annotated[Fact, Field(description="what is done, for interpretation only")]
+    shows: Annotated[Facts, Field(description="what a result speaks for")]
+    limits: Annotated[Facts, Field(description="what it cannot prove")] = ()
+
+
+class Condition(Strict):
+    """A cause that is neither a root nor a named nerve."""
+
+    id: Id
+    name: Words
+    emergency: bool = False
+    clue: Annotated[Fact, Field(description="the finding that gives it away")]
+    action: Annotated[Fact | None, Field(description="what to do, if urgent")] = None
+    notes: Facts = ()
+
+
+class PairSideKind(StrEnum):
+    ROOT = "root"
+    NERVE = "nerve"
+    CONDITION = "condition"
+
+
+class PairSide(Strict):
+    """One of two look-alikes."""
+
+    kind: Annotated[
+        PairSideKind, Field(strict=False, description="root, nerve or condition")
+    ]
+    ids: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
+    favours: Annotated[Fact, Field(description="findings that speak for this side")]
+
+
+class Pair(Strict):
+    """Two look-alikes and what separates them."""
+
+    id: Id
+    sides: Annotated[tuple[PairSide, PairSide], Field(strict=False)]
+    shared: Annotated[Fact, Field(description="skin or complaint they share")]
+    decider: Annotated[Fact, Field(description="the single best bedside discriminator")]
+    tests: Annotated[
+        Ids, Field(description="tests, reflexes or muscles that decide, best first")
+    ] = ()

@@ -1,0 +1,80 @@
+"""Everything an author wrote, checked and immutable."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .anatomy import Condition, Muscle, Nerve, Pair, Reflex, Root, Test
+from .cases import Case, Guide, Lesson
+from .sources import Source
+from .studies import Study
+
+
+@dataclass(frozen=True)
+class Anatomy:
+    """The facts, by id."""
+
+    roots: Mapping[str, Root] = field(default_factory=dict)
+    nerves: Mapping[str, Nerve] = field(default_factory=dict)
+    muscles: Mapping[str, Muscle] = field(default_factory=dict)
+    reflexes: Mapping[str, Reflex] = field(default_factory=dict)
+    tests: Mapping[str, Test] = field(default_factory=dict)
+    conditions: Mapping[str, Condition] = field(default_factory=dict)
+    pairs: Mapping[str, Pair] = field(default_factory=dict)
+    studies: Mapping[str, Study] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def lesion(self, id: str) -> Root | Nerve | Condition:
+        """Return the root, nerve or condition of this id. Raises KeyError."""
+        for table in (self.roots, self.nerves, self.conditions):
+            if id in table:
+                return table[id]
+        raise KeyError(id)
+
+    def test(self, id: str) -> Test | Reflex | Muscle:
+        """Return the test, reflex or muscle of this id. Raises KeyError."""
+        for table in (self.tests, self.reflexes, self.muscles):
+            if id in table:
+                return table[id]
+        raise KeyError(id)
+
+
+@dataclass(frozen=True)
+class Text:
+    """Markdown as it stands in a file; `line` is the file's line of its first one."""
+
+    path: str
+    markdown: str
+    line: int
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    case: Case
+    text: Text
+
+
+@dataclass(frozen=True)
+class LessonFile:
+    lesson: Lesson
+    text: Text
+
+
+@dataclass(frozen=True)
+class GuideFile:
+    guide: Guide
+    text: Text
+
+
+@dataclass(frozen=True)
+class Library:
+    """Checked content. Paths are relative to the folder that holds content/.
+
+    Files with an error are not among the cases, lessons and guides; their texts
+    are kept in `unsound`, so that what is wrong in them is reported as well.
+    """
+
+    anatomy: Anatomy = field(default_factory=Anatomy)
+    cases: tuple[CaseFile, ...] = ()
+    lessons: tuple[LessonFile, ...] = ()
+    guides: tuple[GuideFile, ...] = ()
+    unsound: tuple[Text, ...] = ()

@@ -1,0 +1,1 @@
+"""Measured distances and courses: numbers to numbers."""

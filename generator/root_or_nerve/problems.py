@@ -1,0 +1,223 @@
+"""What can be wrong with content, where, and what to do about it.
+
+Problem          one fault: place, code, message, remedy
+├── Code         what kind of fault, with its page of advice
+└── ContentError carries every problem found; nothing else is raised at authors
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum, StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What the messages page says about one code."""
+
+    cause: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+
+
+class Code(Enum):
+    """Every kind of problem; the name with hyphens is what authors see."""
+
+    UNREADABLE_FILE = Advice(
+        "The file could not be read: it is missing, a broken link, a folder or a "
+        "device, or the permissions forbid it.",
+        "Check that it is an ordinary file that you may read.",
+    )
+    OUTSIDE_CONTENT = Advice(
+        "The file is a symbolic link that leads out of the content folder.",
+        "Copy the file into the content folder.",
+    )
+    FILE_TOO_LARGE = Advice(
+        "Content files are text that people read; this one is larger than 1 MB.",
+        "Split it, or keep the material elsewhere and cite it.",
+    )
+    NOT_TEXT = Advice(
+        "The file is not UTF-8 text: it was saved in another encoding, or is binary.",
+        "Save it as UTF-8 (most editors: Save with encoding).",
+    )
+    BAD_FILE_NAME = Advice(
+        "Ids and addresses come from file names: lower-case letters, digits and "
+        "single hyphens, at most 60 characters, the same as the id inside.",
+        "Rename the file, or correct the id.",
+    )
+    UNEXPECTED_FILE = Advice(
+        "The file stands in a content folder, but nothing reads it: its name or "
+        "ending is not one that belongs there.",
+        "Rename it (`.yaml` for data, `.md` for text), or move it elsewhere.",
+        Severity.WARNING,
+    )
+    YAML_SYNTAX = Advice(
+        "The YAML cannot be read. Often a colon inside unquoted text, a tab, or an "
+        "indent that does not match the line above.",
+        "Put text that contains `: ` or ` #` in quotes; indent with spaces.",
+    )
+    YAML_FEATURE = Advice(
+        "Anchors, aliases, merge keys, tags and several documents in one file are "
+        "YAML features that content does not need, and that can hide or multiply "
+        "text.",
+        "Write the value out where it is used.",
+    )
+    TOO_DEEP = Advice(
+        "The YAML is nested more than 20 levels deep; nothing in content needs that.",
+        "Look for brackets or indents that were not closed.",
+    )
+    DUPLICATE_KEY = Advice(
+        "The same key stands twice in one mapping; YAML would keep only the last.",
+        "Remove one of the two.",
+    )
+    UNKNOWN_KEY = Advice(
+        "The key is not part of this kind of file. A misspelt key would otherwise "
+        "be lost.",
+        "Correct the spelling, or remove it.",
+    )
+    MISSING_KEY = Advice(
+        "A key that this kind of file must have is not there.",
+        "Add it; the field reference says what it holds.",
+    )
+    BAD_VALUE = Advice(
+        "The value is not of the form that the key takes.",
+        "Compare with what was expected; the field reference has an example.",
+    )
+    DUPLICATE_ID = Advice(
+        "Two things have the same id; references could mean either.",
+        "Give one of them another id. Ids of published material never change.",
+    )
+    UNKNOWN_REFERENCE = Advice(
+        "The id names something that does not exist.",
+        "Correct the id, or add what it names.",
+    )
+    MISSING_SOURCE = Advice(
+        "Facts of the kinds measured, review and textbook name the work they were "
+        "seen in.",
+        "Add `sources`, or mark the fact `kind: consensus`.",
+    )
+    UNSOURCED_NUMBER = Advice(
+        "A fact of the kind consensus has no individual source, so it must not "
+        "carry a measured figure.",
+        "Give the source, or say it without the figure.",
+    )
+    UNUSED_SOURCE = Advice(
+        "A work is listed in sources.bib, but nothing cites it.",
+        "Cite it where it was used, or remove it.",
+        Severity.WARNING,
+    )
+    BIB_SYNTAX = Advice(
+        "The BibTeX entry cannot be read, or lacks a field that its citation needs.",
+        "Give every entry author (or organization or journal), title and year.",
+    )
+    NO_FRONT_MATTER = Advice(
+        "Cases and lessons start with a block of YAML between two lines of `---`.",
+        "Add the block at the very top of the file.",
+    )
+    MISSING_SECTION = Advice(
+        "A case has the headings Story, Examination, Imaging (when it judges an "
+        "image) and Explanation, in this order, each with text under it, and no "
+        "others.",
+        "Add the heading as `## Story`, with text below.",
+    )
+    BAD_HEADING = Advice(
+        "Headings in a case or lesson start at `##`, step down one level at a time,"
+        " and do not repeat. The title comes from the front matter.",
+        "Change the number of `#` signs, or the words.",
+    )
+    RAW_HTML = Advice(
+        "HTML is not taken from authors: it would run in every reader's browser.",
+        "Use Markdown; for a bare `<`, write `&lt;` or put it in back-ticks.",
+    )
+    UNSAFE_LINK = Advice(
+        "Links may lead to https, http and mailto addresses, or to other pages of "
+        "the course. Pictures are made by `figure` blocks; others are not taken.",
+        "Correct the address, or use a `figure` block.",
+    )
+    BROKEN_LINK = Advice(
+        "The page or the heading that the link leads to does not exist.",
+        "Correct the path (it is relative to this file and ends in `.md`) or the "
+        "part after `#`.",
+    )
+    UNKNOWN_BLOCK = Advice(
+        "A fenced block in an author's text is an `item`, a `figure`, or plain `text`.",
+        "Use one of these words after the three back-ticks.",
+    )
+    ANSWER_GIVEN_AWAY = Advice(
+        "The title, summary or file name is read before the question and names the "
+        "answer.",
+        "Say what the patient notices instead.",
+    )
+
+    @property
+    def slug(self) -> str:
+        return self.name.lower().replace("_", "-")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault. `line` and `column` count from 1; `column` only where it is exact."""
+
+    path: str
+    line: int
+    code: Code
+    message: str
+    column: int | None = None
+    hint: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        return self.code.value.severity
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        return self.path, self.line, self.column or 0, self.code.name, self.message
+
+    def __str__(self) -> str:
+        column = f":{self.column}" if self.column else ""
+        warning = "warning " if self.severity is Severity.WARNING else ""
+        hint = f"{self.hint}   " if self.hint else ""
+        more = f"more: educators/messages/#{self.code.slug}"
+        head = f"{self.path}:{self.line}{column}  {warning}{self.code.slug}"
+        return f"{head}\n    {self.message}\n    {hint}{more}"
+
+    def as_json(self) -> dict[str, str | int | None]:
+        """Return the problem as plain values, for programs."""
+        return {
+            "path": self.path,
+            "line": self.line,
+            "column": self.column,
+            "severity": self.severity.value,
+            "code": self.code.slug,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+
+class ContentError(Exception):
+    """Content cannot be compiled; carries every problem found, not the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = in_order(problems)
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems once each, by file and place."""
+    return tuple(sorted(set(problems), key=lambda problem: problem.sort_key))
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return only what stops a build."""
+    return tuple(p for p in problems if p.severity is Severity.ERROR)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """Return a hint naming the nearest known word, or None."""
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else None

@@ -1,0 +1,1 @@
+"""From checked content to HTML: prose, pages, figures, words."""

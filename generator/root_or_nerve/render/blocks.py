@@ -1,0 +1,68 @@
+"""Fenced `item` and `figure` blocks in authors' prose."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ..items.authored import authored_item
+from ..items.bank import Item
+from ..items.payload import payload, question
+from ..load.anatomy import faults
+from ..load.validate import build
+from ..load.yaml12 import load
+from ..model.cases import AuthoredItem, FigureBlock
+from ..model.library import Text
+from ..problems import Code, Problem, did_you_mean
+from .figures import Figure
+from .templates import fill, safe
+
+
+@dataclass
+class Blocks:
+    """Makes the HTML of blocks in one text, and collects items and problems."""
+
+    owner: str
+    text: Text
+    page: str
+    figures: Mapping[str, Figure]
+    items: list[Item] = field(default_factory=list)
+    used: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def __call__(self, word: str, content: str, line: int) -> str:
+        """Return the HTML of a block whose first line is `line` of the text, from 1."""
+        document = load(content, self.text.line + line)
+        self.problems += faults(self.text.path, document)
+        if document.faults:
+            return ""
+        value = {} if document.value is None else document.value
+        if word == "figure":
+            figure, problems = build(FigureBlock, value, document, self.text.path)
+            self.problems += problems
+            return self._figure(figure.figure, line) if figure else ""
+        item, problems = build(AuthoredItem, value, document, self.text.path)
+        self.problems += problems
+        return self._item(item, line) if item else ""
+
+    def _figure(self, id: str, line: int) -> str:
+        if id not in self.figures:
+            hint = did_you_mean(id, self.figures)
+            self._report(
+                line, Code.UNKNOWN_REFERENCE, f'no figure has the id "{id}"', hint
+            )
+            return ""
+        self.used.append(id)
+        return self.figures[id].html
+
+    def _item(self, authored: AuthoredItem, line: int) -> str:
+        item = authored_item(authored, self.owner, self.page)
+        if any(item.id == other.id for other in self.items):
+            self._report(line, Code.DUPLICATE_ID, f'item "{authored.id}" stands twice')
+            return ""
+        self.items.append(item)
+        return fill("item", question=question(item), data=safe(payload([item])))
+
+    def _report(
+        self, line: int, code: Code, message: str, hint: str | None = None
+    ) -> None:
+        at = self.text.line + line
+        self.problems.append(Problem(self.text.path, at, code, message, hint=hint))

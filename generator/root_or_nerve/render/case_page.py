@@ -1,0 +1,152 @@
+"""One case: the page that asks, and the page that answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..items.bank import Item
+from ..items.from_case import derive_items
+from ..items.payload import payload, question, solution
+from ..items.words import finding_words, lesion_name
+from ..model.cases import Case
+from ..model.library import Anatomy, CaseFile
+from ..problems import Code, Problem
+from .blocks import Blocks
+from .citations import references
+from .figures import Figure
+from .page import Entry, Page
+from .prose import Link, Prose, Section, parse
+from .templates import fill, safe
+
+_BEFORE = ("Story", "Examination", "Imaging")
+_AFTER = "Explanation"
+
+
+@dataclass(frozen=True)
+class CasePart:
+    """What one case contributes; nothing in it depends on other cases."""
+
+    page: Page
+    answers: Page
+    items: tuple[Item, ...]
+    links: tuple[Link, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """All that a case page reads besides its own file."""
+
+    anatomy: Anatomy
+    figures: Mapping[str, Figure]
+    lessons: Mapping[str, str]
+
+
+def render_case(file: CaseFile, around: Surroundings) -> CasePart:
+    """Make the pages and items of one case."""
+    case, path = file.case, f"cases/{file.case.id}.md"
+    blocks = Blocks(case.id, file.text, path, around.figures)
+    prose = parse(file.text, path, blocks, around.anatomy.sources)
+    derived = derive_items(case, around.anatomy, path)
+    explanation = _explanation(case, prose, around)
+    html = fill(
+        "case",
+        case=case,
+        sections=[safe(s.html) for s in prose.sections if s.title in _BEFORE],
+        timeline=_timeline(case),
+        questions=[question(item) for item in derived],
+        data=safe(payload(derived, explanation)),
+        answers=f"../answers/{case.id}.md",
+    )
+    problems = (*prose.problems, *blocks.problems, *_check_sections(file, prose))
+    return CasePart(
+        _case_page(case, html, prose),
+        _answers_page(case, derived, explanation),
+        (*derived, *blocks.items),
+        prose.links,
+        problems,
+    )
+
+
+def _case_page(case: Case, html: str, prose: Prose) -> Page:
+    before = [section for section in prose.sections if section.title in _BEFORE]
+    return Page(
+        case.title,
+        html,
+        case.summary,
+        "case.html",
+        "cases",
+        outline=(*((2, s.id, s.title) for s in before), (2, "questions", "Questions")),
+        entries=(
+            Entry(case.title, case.summary),
+            *(Entry(s.title, _beginning(s), s.id) for s in before[:1]),
+        ),
+    )
+
+
+def _beginning(section: Section) -> str:
+    """Return the first two sentences: enough to find a case by."""
+    return ". ".join(section.text.split(". ")[:2])
+
+
+def _explanation(case: Case, prose: Prose, around: Surroundings) -> str:
+    anatomy = around.anatomy
+    section = next((s for s in prose.sections if s.title == _AFTER), None)
+    return fill(
+        "explanation",
+        body=safe(section.html if section else ""),
+        contrasts=[(c.id, lesion_name(anatomy, c.id)) for c in case.contrasts],
+        findings=[(finding_words(anatomy, f), f.separates) for f in case.findings],
+        told=bool(case.answer.lesions),
+        references=references(prose.cited, anatomy.sources, case.sources),
+        lessons=[(f"../learn/{id}.md", around.lessons[id]) for id in case.see_also],
+    )
+
+
+def _answers_page(case: Case, items: tuple[Item, ...], explanation: str) -> Page:
+    html = fill(
+        "answers",
+        case=case,
+        solutions=[solution(item) for item in items],
+        explanation=safe(explanation),
+        back=f"../cases/{case.id}.md",
+    )
+    title = f"Answers: {case.title}"
+    return Page(title, html, case.summary, "answers.html", "cases", indexed=False)
+
+
+def _timeline(case: Case) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the complaints by time, in the order of the file, without territories."""
+    times: dict[str, list[tuple[str, str]]] = {}
+    for complaint in case.pattern:
+        times.setdefault(complaint.when, []).append(
+            (complaint.symptom.value, complaint.words)
+        )
+    return list(times.items())
+
+
+def _check_sections(file: CaseFile, prose: Prose) -> list[Problem]:
+    """A case has its sections, in order, each with words, and no others."""
+    path, line = file.text.path, file.text.line
+    titles = [section.title for section in prose.sections]
+    wanted = [*_BEFORE, _AFTER]
+    needed = [title for title in wanted if title != "Imaging" or file.case.imaging]
+    missing = [title for title in needed if title not in titles]
+    empty = [s.title for s in prose.sections if s.title in wanted and not s.text]
+    problems = [
+        Problem(path, line, Code.MISSING_SECTION, f"no heading `## {title}`")
+        for title in missing
+    ]
+    problems += [
+        Problem(path, line, Code.MISSING_SECTION, f"nothing stands under `## {title}`")
+        for title in empty
+    ]
+    for title in titles:
+        if title not in wanted:
+            what = f"`## {title}`" if title else "text before the first heading"
+            message = f"{what} is not a part of a case; they are {', '.join(wanted)}"
+            problems.append(Problem(path, line, Code.BAD_HEADING, message))
+    known = [title for title in titles if title in wanted]
+    if known != sorted(known, key=wanted.index):
+        message = f"the order is {', '.join(wanted)}"
+        problems.append(Problem(path, line, Code.BAD_HEADING, message))
+    return problems

@@ -1,0 +1,132 @@
+"""Every figure by id: still picture, caption, table, sources, and Plotly data."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ..model.library import Anatomy
+from ..model.studies import Branch, Landmark
+from ..pathways.crossings import Crossing, crossings
+from .citations import references
+from .forest import Panel, Picture, Row, place
+from .plots import forest_plot
+from .templates import fill
+
+_BRANCHES = {
+    Branch.MEDIAL: "medial branch",
+    Branch.INTERMEDIATE: "intermediate branch",
+    Branch.LATERAL: "lateral branch",
+    Branch.MOST_MEDIAL: "most medial branch",
+    Branch.NOT_SPLIT: "branches not told apart",
+    Branch.GROOVE: "groove in the bone",
+}
+_LANDMARKS = {
+    Landmark.MIDLINE: "From the midline, mm",
+    Landmark.PSIS: "From the posterior superior iliac spine (PSIS), mm",
+}
+_LOW_MM, _HIGH_MM, _STEP_MM = 30, 100, 10
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A finished figure; `plot` is the text of its data file."""
+
+    id: str
+    title: str
+    html: str
+    plot: str
+    cited: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TableRow:
+    study: str
+    branch: str
+    landmark: str
+    mean: str
+    sd: str
+    span: str
+    n: str
+    note: str
+    reference: int
+
+
+def make_figures(anatomy: Anatomy) -> dict[str, Figure]:
+    """Return every figure that the anatomy has data for."""
+    return {id: make(anatomy) for id, make in FIGURES.items() if anatomy.studies}
+
+
+def _crossing_distances(anatomy: Anatomy) -> Figure:
+    found = {mark: crossings(anatomy.studies.values(), mark) for mark in Landmark}
+    panels = [
+        Panel(_LANDMARKS[mark], tuple(_row(crossing) for crossing in found[mark]))
+        for mark in Landmark
+        if found[mark]
+    ]
+    picture: Picture = place(panels, _LOW_MM, _HIGH_MM, _STEP_MM)
+    every = [crossing for mark in Landmark for crossing in found[mark]]
+    works = references((crossing.source for crossing in every), anatomy.sources)
+    numbers = {work.key: work.number for work in works}
+    title = "Where the superior cluneal nerves cross the iliac crest"
+    html = fill(
+        "figure",
+        id="crossing-distances",
+        title=title,
+        picture=picture,
+        rows=[_table_row(crossing, numbers) for crossing in every],
+        references=works,
+        studies=len({crossing.study for crossing in every}),
+    )
+    plot = forest_plot(panels, "mm", _LOW_MM, _HIGH_MM)
+    return Figure("crossing-distances", title, html, plot, tuple(numbers))
+
+
+def _row(crossing: Crossing) -> Row:
+    branch = _BRANCHES[crossing.branch]
+    size = f"{crossing.n} {crossing.unit}"
+    words = [f"<b>{crossing.study}</b>", branch, _value(crossing), size]
+    return Row(
+        crossing.study,
+        f"{branch}, {size}",
+        crossing.mean_mm,
+        crossing.low_mm,
+        crossing.high_mm,
+        crossing.is_range,
+        "<br>".join(words),
+    )
+
+
+def _value(crossing: Crossing) -> str:
+    if crossing.mean_mm is None:
+        return f"range {crossing.low_mm:g} to {crossing.high_mm:g} mm"
+    spread = (
+        f" ± {crossing.sd_mm:g}"
+        if crossing.sd_mm is not None
+        else ", no spread published"
+    )
+    return f"mean {crossing.mean_mm:g}{spread} mm"
+
+
+def _table_row(crossing: Crossing, numbers: Mapping[str, int]) -> TableRow:
+    span = ""
+    if crossing.is_range or crossing.mean_mm is None:
+        span = f"{crossing.low_mm:g}–{crossing.high_mm:g}"
+    return TableRow(
+        crossing.study,
+        _BRANCHES[crossing.branch],
+        "midline" if crossing.landmark is Landmark.MIDLINE else "PSIS",
+        _number(crossing.mean_mm),
+        _number(crossing.sd_mm),
+        span or "–",
+        f"{crossing.n} {crossing.unit}",
+        crossing.note or "",
+        numbers[crossing.source],
+    )
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:g}"
+
+
+FIGURES: Mapping[str, Callable[[Anatomy], Figure]] = {
+    "crossing-distances": _crossing_distances,
+}

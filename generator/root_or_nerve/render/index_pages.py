@@ -1,0 +1,168 @@
+"""Pages that list others: home, cases, learn, sources, reference for educators."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pydantic import BaseModel
+
+from ..items.bank import Item
+from ..items.from_case import derive_items
+from ..items.payload import payload, question
+from ..items.words import finding_words
+from ..model.cases import AuthoredItem, Case, FigureBlock, Guide, Lesson, Level
+from ..model.library import Anatomy, CaseFile, GuideFile, LessonFile
+from ..problems import Code
+from .citations import reference
+from .fields import Field, fields_of
+from .page import Entry, Page
+from .prose import page_of
+from .templates import fill, safe
+
+_TASTER_FINDINGS = 4
+
+
+def home(library_cases: Sequence[CaseFile], anatomy: Anatomy, site_name: str) -> Page:
+    """One patient and one question, and the doors."""
+    taster = _taster(library_cases, anatomy)
+    html = fill("home", taster=taster, cases=len(library_cases))
+    return Page(site_name, html, _HOME_SUMMARY, "home.html", "home", listed=True)
+
+
+_HOME_SUMMARY = (
+    "Train one judgement that no scan makes for you: does this pattern follow a "
+    "spinal root, a named nerve, both, or neither?"
+)
+
+
+def _taster(cases: Sequence[CaseFile], anatomy: Anatomy) -> dict[str, object] | None:
+    """Return the first introductory case as one question."""
+    intro = [file.case for file in cases if file.case.level is Level.INTRO]
+    if not cases:
+        return None
+    case = intro[0] if intro else cases[0].case
+    path = f"cases/{case.id}.md"
+    item: Item = derive_items(case, anatomy, path)[0]
+    return {
+        "case": case,
+        "findings": [
+            finding_words(anatomy, f) for f in case.findings[:_TASTER_FINDINGS]
+        ],
+        "question": question(item),
+        "data": safe(payload([item])),
+        "link": path,
+        "answers": f"answers/{case.id}.md",
+    }
+
+
+def case_list(cases: Sequence[CaseFile]) -> Page:
+    """The list of cases, easiest first."""
+    levels = list(Level)
+    ordered = sorted(
+        (file.case for file in cases), key=lambda c: (levels.index(c.level), c.title)
+    )
+    html = fill("cases", cases=ordered)
+    summary = "Patients to read before their scan. All are fictional composites."
+    return Page(
+        "Cases",
+        html,
+        summary,
+        "text.html",
+        "cases",
+        listed=True,
+        entries=(Entry("Cases", summary),),
+    )
+
+
+def lesson_list(lessons: Sequence[LessonFile]) -> Page:
+    """The list of lessons in their order."""
+    ordered = sorted((file.lesson for file in lessons), key=lambda lesson: lesson.order)
+    html = fill("learn", lessons=ordered)
+    summary = "Short lessons on what separates a root from a named nerve."
+    return Page(
+        "Learn",
+        html,
+        summary,
+        "text.html",
+        "learn",
+        listed=True,
+        entries=(Entry("Learn", summary),),
+    )
+
+
+def source_list(anatomy: Anatomy) -> Page:
+    """Every work that anything is cited from."""
+    works = sorted(
+        anatomy.sources.values(), key=lambda s: (s.people or (s.title,), s.year)
+    )
+    html = fill(
+        "sources", works=[reference(n, source) for n, source in enumerate(works, 1)]
+    )
+    summary = "Every work that a fact, case or lesson of this course is cited from."
+    return Page(
+        "Sources",
+        html,
+        summary,
+        "text.html",
+        "about",
+        listed=True,
+        entries=(Entry("Sources", summary),),
+    )
+
+
+def messages() -> Page:
+    """Every problem that `check` can report, with its cause and remedy."""
+    codes = sorted(Code, key=lambda code: code.slug)
+    html = fill("messages", codes=codes)
+    summary = "What each message of the checker means, and what to do."
+    return Page(
+        "Messages",
+        html,
+        summary,
+        "text.html",
+        "educators",
+        outline=tuple((2, code.slug, code.slug) for code in codes),
+        entries=(
+            Entry("Messages", summary),
+            *(Entry(c.slug, c.value.cause, c.slug) for c in codes),
+        ),
+        listed=True,
+    )
+
+
+def field_reference(tables: Mapping[str, type[BaseModel]]) -> Page:
+    """Every key of every kind of content file, from the models themselves."""
+    kinds: list[tuple[str, str, str, tuple[Field, ...]]] = []
+    for anchor, title, model in _file_kinds(tables):
+        kinds.append((anchor, title, (model.__doc__ or "").strip(), fields_of(model)))
+    html = fill("fields", kinds=kinds)
+    summary = (
+        "Every key of cases, lessons, blocks and anatomy files, and what it holds."
+    )
+    return Page(
+        "Fields",
+        html,
+        summary,
+        "text.html",
+        "educators",
+        outline=tuple((2, anchor, title) for anchor, title, _, _ in kinds),
+        entries=(Entry("Fields", summary), *(Entry(t, d, a) for a, t, d, _ in kinds)),
+        listed=True,
+    )
+
+
+def _file_kinds(
+    tables: Mapping[str, type[BaseModel]],
+) -> Iterable[tuple[str, str, type[BaseModel]]]:
+    yield "case", "Case: cases/ID.md", Case
+    yield "lesson", "Lesson: lessons/ID.md", Lesson
+    yield "guide", "Guide: educators/NAME.md, about/NAME.md", Guide
+    yield "item-block", "Block: item", AuthoredItem
+    yield "figure-block", "Block: figure", FigureBlock
+    for name, model in tables.items():
+        yield name, f"Anatomy: anatomy/{name}.yaml", model
+
+
+def guide_links(guides: Sequence[GuideFile], folder: str) -> list[tuple[str, str, str]]:
+    """Return (path, title, summary) of the guides of one folder, in their order."""
+    ordered = sorted(guides, key=lambda file: file.guide.order)
+    pages = ((page_of(file.text.path), file.guide) for file in ordered)
+    return [(p, g.title, g.summary) for p, g in pages if p.startswith(f"{folder}/")]

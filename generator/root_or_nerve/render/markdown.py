@@ -1,0 +1,134 @@
+"""The Markdown that authors may write, and how each token becomes HTML.
+
+Raw HTML is parsed only in order to be reported: the renderer escapes it, so
+nothing that a report misses can reach a page.
+"""
+
+from collections.abc import Callable, Sequence
+from html import escape
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from mdit_py_plugins.admon import admon_plugin
+
+Rule = Callable[[RendererHTML, Sequence[Token], int, OptionsDict, dict[str, Any]], str]
+BLOCKS = ("item", "figure")
+
+
+def make_parser() -> MarkdownIt:
+    """Return CommonMark with tables, notes and citations, and links left to us."""
+    md = MarkdownIt("commonmark", {"html": True}).enable("table").use(admon_plugin)
+    # Every address is checked and reported afterwards, not silently dropped.
+    md.validateLink = lambda url: True  # type: ignore[method-assign]
+    md.inline.ruler.before("link", "citation", _citation)
+    for name, rule in _RULES.items():
+        md.add_render_rule(name, rule)
+    return md
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    """[@key] or [@key; @other]"""
+    if not state.src.startswith("[@", state.pos):
+        return False
+    end = state.src.find("]", state.pos)
+    keys = state.src[state.pos + 1 : end].split(";") if end > 0 else []
+    keys = [key.strip() for key in keys]
+    if not keys or not all(key.startswith("@") and key[1:] for key in keys):
+        return False
+    if not silent:
+        token = state.push("citation", "", 0)
+        token.meta = {"keys": [key[1:] for key in keys]}
+    state.pos = end + 1
+    return True
+
+
+def _escaped(
+    self: RendererHTML,
+    tokens: Sequence[Token],
+    i: int,
+    options: OptionsDict,
+    env: dict[str, Any],
+) -> str:
+    return escape(tokens[i].content)
+
+
+def _cite(
+    self: RendererHTML,
+    tokens: Sequence[Token],
+    i: int,
+    options: OptionsDict,
+    env: dict[str, Any],
+) -> str:
+    cited: list[str] = env["cited"]
+    numbers = []
+    for key in tokens[i].meta["keys"]:
+        if key not in cited:
+            cited.append(key)
+        n = cited.index(key) + 1
+        numbers.append(f'<a href="#ref-{n}">{n}</a>')
+    joined = ", ".join(numbers)
+    return f'<sup class="rn-cite"><span class="rn-hidden">source </span>{joined}</sup>'
+
+
+def _fence(
+    self: RendererHTML,
+    tokens: Sequence[Token],
+    i: int,
+    options: OptionsDict,
+    env: dict[str, Any],
+) -> str:
+    token = tokens[i]
+    word = token.info.strip()
+    if word in BLOCKS and token.map is not None:
+        return str(env["block"](word, token.content, token.map[0] + 1))
+    return f'<pre tabindex="0"><code>{escape(token.content)}</code></pre>\n'
+
+
+def _link_open(
+    self: RendererHTML,
+    tokens: Sequence[Token],
+    i: int,
+    options: OptionsDict,
+    env: dict[str, Any],
+) -> str:
+    if str(tokens[i].attrGet("href") or "").lower().startswith("http"):
+        tokens[i].attrSet("rel", "noopener noreferrer")
+    return self.renderToken(tokens, i, options, env)
+
+
+def _table_open(
+    self: RendererHTML,
+    tokens: Sequence[Token],
+    i: int,
+    options: OptionsDict,
+    env: dict[str, Any],
+) -> str:
+    return (
+        '<div class="rn-table" tabindex="0" role="group" aria-label="Table">\n<table>\n'
+    )
+
+
+def _table_close(
+    self: RendererHTML,
+    tokens: Sequence[Token],
+    i: int,
+    options: OptionsDict,
+    env: dict[str, Any],
+) -> str:
+    return "</table>\n</div>\n"
+
+
+_RULES: dict[str, Rule] = {
+    "html_block": _escaped,
+    "html_inline": _escaped,
+    "image": _escaped,
+    "citation": _cite,
+    "fence": _fence,
+    "link_open": _link_open,
+    "table_open": _table_open,
+    "table_close": _table_close,
+}

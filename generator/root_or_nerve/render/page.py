@@ -1,0 +1,35 @@
+"""A page before any engine: values only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that search can find: a heading (or the page itself) and words."""
+
+    title: str
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page before any theme.
+
+    `html` links to other pages by paths that are relative to this page's source
+    and end in `.md`: only an engine knows addresses. `listed` pages are known to
+    the engine's navigation; the others share a shell per `template`.
+    """
+
+    title: str
+    html: str
+    description: str
+    template: str
+    door: str
+    outline: tuple[tuple[int, str, str], ...] = ()
+    entries: tuple[Entry, ...] = ()
+    listed: bool = False
+    indexed: bool = True
+    keywords: tuple[str, ...] = ()
+    meta: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,97 @@
+"""Lessons and guides: pages of prose."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..items.bank import Item
+from ..model.library import Anatomy, GuideFile, LessonFile, Text
+from ..problems import Problem
+from .blocks import Blocks
+from .citations import references
+from .figures import Figure
+from .page import Entry, Page
+from .prose import Link, Prose, page_of, parse
+from .templates import fill, safe
+
+
+@dataclass(frozen=True)
+class TextPart:
+    """What one text contributes."""
+
+    path: str
+    page: Page
+    items: tuple[Item, ...]
+    links: tuple[Link, ...]
+    problems: tuple[Problem, ...]
+    figures: tuple[str, ...] = ()
+
+
+def render_lesson(
+    file: LessonFile, anatomy: Anatomy, figures: Mapping[str, Figure]
+) -> TextPart:
+    """Make the page of a lesson."""
+    lesson, path = file.lesson, f"learn/{file.lesson.id}.md"
+    blocks = Blocks(lesson.id, file.text, path, figures)
+    prose = parse(file.text, path, blocks, anatomy.sources)
+    html = fill(
+        "lesson",
+        lesson=lesson,
+        body=safe(prose.html),
+        references=references(prose.cited, anatomy.sources, lesson.sources),
+    )
+    page = Page(
+        lesson.title,
+        html,
+        lesson.summary,
+        "lesson.html",
+        "learn",
+        outline=prose.outline,
+        entries=_entries(lesson.title, lesson.summary, prose),
+        listed=True,
+    )
+    problems = (*prose.problems, *blocks.problems)
+    return TextPart(
+        path, page, tuple(blocks.items), prose.links, problems, tuple(blocks.used)
+    )
+
+
+def render_guide(file: GuideFile, anatomy: Anatomy) -> TextPart:
+    """Make a page for educators, or about the course."""
+    guide, path = file.guide, page_of(file.text.path)
+    blocks = Blocks(path.removesuffix(".md").replace("/", "-"), file.text, path, {})
+    prose = parse(file.text, path, blocks, anatomy.sources)
+    html = fill(
+        "guide",
+        title=guide.title,
+        summary=guide.summary,
+        body=safe(prose.html),
+        references=references(prose.cited, anatomy.sources),
+    )
+    page = Page(
+        guide.title,
+        html,
+        guide.summary,
+        "text.html",
+        path.split("/")[0],
+        outline=prose.outline,
+        entries=_entries(guide.title, guide.summary, prose),
+        listed=True,
+    )
+    problems = (*prose.problems, *blocks.problems)
+    return TextPart(path, page, tuple(blocks.items), prose.links, problems)
+
+
+def _entries(title: str, summary: str, prose: Prose) -> tuple[Entry, ...]:
+    """Return one search entry a section, with its first words."""
+    sections = (Entry(s.title, s.text[:300], s.id) for s in prose.sections if s.title)
+    return (Entry(title, summary), *sections)
+
+
+def check_texts(texts: tuple[Text, ...], anatomy: Anatomy) -> list[Problem]:
+    """Return what is wrong in the prose of files that are unsound already."""
+    problems: list[Problem] = []
+    for text in texts:
+        blocks = Blocks("x", text, page_of(text.path), {})
+        problems += parse(text, page_of(text.path), blocks, anatomy.sources).problems
+        problems += [p for p in blocks.problems if "no figure has" not in p.message]
+    return problems

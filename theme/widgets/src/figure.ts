@@ -1,0 +1,110 @@
+import { make, makeButton, prefersStillness } from "./dom";
+import { type Drawing, loadScript, resolveFields, resolveStyle } from "./plotly";
+import { onSchemeChange } from "./scheme";
+import { STRINGS } from "./strings";
+
+/** <rn-figure>: a still picture that becomes a Plotly figure when asked. */
+export class RnFigure extends HTMLElement {
+  private poster: SVGElement | HTMLElement | null = null;
+  private button = makeButton("rn-open", STRINGS.openFigure);
+  private status = make("div", { role: "status" });
+  private plot: HTMLElement | null = null;
+  private isBusy = false;
+  private stopWatching: (() => void) | null = null;
+
+  connectedCallback(): void {
+    this.stopWatching = onSchemeChange(() => this.redraw());
+    if (this.poster) return;
+    this.poster = this.querySelector(".rn-poster");
+    this.querySelector(".rn-plate")?.append(this.button, this.status);
+    this.button.addEventListener("click", () => void this.toggle());
+  }
+
+  disconnectedCallback(): void {
+    this.stopWatching?.();
+  }
+
+  private async toggle(): Promise<void> {
+    if (this.isBusy) return;
+    if (this.plot && !this.plot.hidden) return this.showPlot(false);
+    this.setBusy(true);
+    try {
+      await this.open();
+      this.setBusy(false);
+    } catch {
+      this.discardPlot();
+      this.setBusy(false, STRINGS.figureFailed);
+    }
+  }
+
+  private async open(): Promise<void> {
+    const { src, plotly } = this.dataset;
+    await Promise.all([loadScript(plotly ?? ""), loadScript(src ?? "")]);
+    const isFirst = this.plot === null;
+    this.plot ??= this.makePlot();
+    // Plotly measures its place, so that must be visible; all happens before a paint.
+    this.showPlot(true);
+    await this.draw(isFirst ? "newPlot" : "react");
+  }
+
+  private async draw(how: "newPlot" | "react"): Promise<void> {
+    const { Plotly, rnFigures } = window;
+    const drawing = rnFigures?.[this.getAttribute("figure") ?? ""];
+    if (!Plotly || !drawing || !this.plot) throw new Error("nothing to draw");
+    const { data, layout, config } = this.inPresentStyle(drawing);
+    await Plotly[how](this.plot, data, layout, config);
+  }
+
+  private redraw(): void {
+    if (!this.plot || this.plot.hidden || this.isBusy) return;
+    this.draw("react").catch(() => this.discardPlot());
+  }
+
+  private inPresentStyle({ data, layout, config }: Drawing): Drawing {
+    const style = getComputedStyle(this);
+    const { width: _width, height: _height, ...free } = resolveFields(layout, style);
+    return {
+      data: data.map((trace) => resolveStyle(trace, style)),
+      layout: {
+        ...free,
+        autosize: true,
+        ...(prefersStillness() ? { transition: { duration: 0 } } : {}),
+      },
+      config: { ...config, responsive: true, displaylogo: false },
+    };
+  }
+
+  /** An empty plot that has the shape of the poster. */
+  private makePlot(): HTMLElement {
+    const label = this.poster?.getAttribute("aria-label");
+    const name = label ?? this.querySelector(".rn-poster title, figcaption")?.textContent;
+    const plot = make("div", { class: "rn-plot", role: "group", "aria-label": name ?? "" });
+    const box = this.poster?.getBoundingClientRect();
+    plot.style.width = "100%";
+    plot.style.minHeight = "0"; // or what is drawn would keep it from shrinking
+    if (box?.height) plot.style.aspectRatio = `${box.width} / ${box.height}`;
+    this.poster?.after(plot);
+    return plot;
+  }
+
+  private discardPlot(): void {
+    this.showPlot(false);
+    this.plot?.remove();
+    this.plot = null;
+  }
+
+  private showPlot(isShown: boolean): void {
+    if (!this.plot) return;
+    this.plot.hidden = !isShown;
+    // The hidden attribute means nothing on SVG.
+    if (this.poster) this.poster.style.display = isShown ? "none" : "";
+    this.button.textContent = isShown ? STRINGS.showPoster : STRINGS.openFigure;
+  }
+
+  private setBusy(isBusy: boolean, problem = ""): void {
+    this.isBusy = isBusy;
+    this.button.setAttribute("aria-disabled", `${isBusy}`);
+    this.status.textContent = isBusy ? STRINGS.loading : problem;
+    this.status.classList.toggle("rn-notice", problem !== "");
+  }
+}

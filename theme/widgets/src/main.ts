@@ -1,0 +1,14 @@
+import { RnCase } from "./case";
+import { RnFigure } from "./figure";
+import { RnItem } from "./item";
+import { onOtherTab } from "./progress";
+
+customElements.define("rn-item", RnItem);
+customElements.define("rn-figure", RnFigure);
+customElements.define("rn-case", RnCase);
+
+onOtherTab(() => {
+  // A case must see its items change, so it comes before them.
+  document.querySelectorAll<RnCase>("rn-case").forEach((element) => element.refresh());
+  document.querySelectorAll<RnItem>("rn-item").forEach((element) => element.refresh());
+});

@@ -1,0 +1,78 @@
+/** Anything that a figure's script may hold. */
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | ArrayBufferView
+  | Value[]
+  | { [name: string]: Value };
+
+type Fields = { [name: string]: Value };
+
+export interface Drawing {
+  data: Value[];
+  layout: Fields;
+  config: Fields;
+}
+
+type Draw = (
+  place: HTMLElement,
+  data: Value[],
+  layout: Fields,
+  config: Fields,
+) => Promise<unknown>;
+
+declare global {
+  interface Window {
+    Plotly?: { newPlot: Draw; react: Draw };
+    rnFigures?: Record<string, Drawing>;
+  }
+}
+
+const scripts = new Map<string, Promise<void>>();
+
+/** Loads a classic script once a page; after a failure it may be tried again. */
+export function loadScript(source: string): Promise<void> {
+  const url = new URL(source, document.baseURI).href;
+  const loading = scripts.get(url) ?? appendScript(url);
+  scripts.set(url, loading);
+  loading.catch(() => scripts.delete(url));
+  return loading;
+}
+
+function appendScript(url: string): Promise<void> {
+  const script = document.createElement("script");
+  script.src = url;
+  return new Promise((resolve, reject) => {
+    script.onload = () => resolve();
+    script.onerror = () => {
+      script.remove();
+      reject(new Error(url));
+    };
+    document.head.append(script);
+  });
+}
+
+/** A copy in which each "var(--rn-…)" is what that property is worth just now. */
+export function resolveStyle(value: Value, style: CSSStyleDeclaration): Value {
+  if (typeof value === "string") return resolveText(value, style);
+  if (Array.isArray(value)) return value.map((part) => resolveStyle(part, style));
+  return isFields(value) ? resolveFields(value, style) : value;
+}
+
+export function resolveFields(fields: Fields, style: CSSStyleDeclaration): Fields {
+  const pairs = Object.entries(fields);
+  return Object.fromEntries(
+    pairs.map(([name, value]) => [name, resolveStyle(value, style)]),
+  );
+}
+
+function isFields(value: Value): value is Fields {
+  return typeof value === "object" && value !== null && !ArrayBuffer.isView(value);
+}
+
+function resolveText(text: string, style: CSSStyleDeclaration): string {
+  const name = /^var\((--rn-[\w-]+)\)$/.exec(text)?.[1];
+  return (name && style.getPropertyValue(name).trim()) || text;
+}
