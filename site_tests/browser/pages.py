@@ -157,14 +157,13 @@ def write_figure(folder: Path, name: str = "distances") -> None:
 
 STYLE = """
 [hidden] { display: none !important; }
+.rn-hidden { position: absolute; clip-path: inset(50%); }
 rn-item, rn-case, rn-figure { display: block; }
 figure { margin: 0; }
-.rn-poster { display: block; width: 100%; }
+.rn-poster { display: block; width: 100%; max-width: 32rem; margin: 0 auto; }
 body { --rn-nerve: #aa0000; --rn-font-text: "Course Sans", sans-serif; }
-body[data-md-color-scheme=slate] { --rn-nerve: #00aa00; }
-@media (prefers-color-scheme: dark) {
-  body[data-md-color-scheme=auto] { --rn-nerve: #0000aa; }
-}
+[data-md-color-scheme=slate], [data-scheme=dark] body { --rn-nerve: #00aa00; }
+@media (prefers-color-scheme: dark) { body { --rn-nerve: #0000aa; } }
 """
 
 
@@ -178,14 +177,14 @@ def write_page(
 ) -> Path:
     """Write a page and what it loads."""
     page = folder / name
-    for asset in ("rn.js", "plotly.min.js"):
+    for asset in ("rn.js", "plotly.min.js") if "rn-figure" in body else ("rn.js",):
         copy = folder / "assets" / "rn" / asset
         copy.parent.mkdir(parents=True, exist_ok=True)
         if not copy.exists():
             shutil.copyfile(BUILT / asset, copy)
     page.write_text(
-        f"""<!doctype html><html {root}><head><meta charset="utf-8"><title>A page</title>
-<link rel="icon" href="data:,"><style>{STYLE}</style>
+        f"""<!doctype html><html {root}><head><meta charset="utf-8">
+<title>A page</title><link rel="icon" href="data:,"><style>{STYLE}</style>
 <meta name="rn-bundle" content="{bundle}">
 <script src="assets/rn/rn.js" defer></script></head>
 <body data-md-color-scheme="default"><main>{body}</main></body></html>""",

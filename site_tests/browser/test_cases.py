@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from root_or_nerve.items.bank import Item
+
 from .conftest import Locate
 from .pages import case_html, classify, imaging, item_html, name, write_page
 
-ITEMS = [classify(), imaging(), name()]
+ITEMS: list[Item] = [classify(), imaging(), name()]
 
 
 @pytest.fixture

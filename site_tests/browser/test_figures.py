@@ -116,14 +116,24 @@ def test_styles_are_those_of_the_page(page: Page, path: Path) -> None:
     assert source == "var(--rn-nerve)"
 
 
-def test_the_plot_follows_the_scheme_of_the_page(page: Page, path: Path) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        "document.documentElement.dataset.scheme = 'dark'",
+        "document.body.dataset.mdColorScheme = 'slate'",
+    ],
+)
+def test_the_plot_follows_the_scheme_of_the_page(
+    page: Page, path: Path, change: str
+) -> None:
     page.goto(path.as_uri())
     open_figure(page)
-    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
-    page.wait_for_function(f"{MARKER} === '#00aa00'")
-    page.evaluate("document.body.dataset.mdColorScheme = 'auto'")
     page.emulate_media(color_scheme="dark")
     page.wait_for_function(f"{MARKER} === '#0000aa'")
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function(f"{MARKER} === '#aa0000'")
+    page.evaluate(change)
+    page.wait_for_function(f"{MARKER} === '#00aa00'")
 
 
 def test_a_still_figure_turns_dark_when_opened_again(page: Page, path: Path) -> None:

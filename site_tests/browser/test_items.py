@@ -86,7 +86,8 @@ def test_feedback_is_there_before_anything_is_written(scale: Page) -> None:
 
 
 def test_answering_moves_no_option_and_no_focus(scale: Page) -> None:
-    place = "() => [...document.querySelectorAll('.rn-option')].map(b => [b.offsetLeft, b.offsetTop, b.offsetWidth])"
+    place = """() => [...document.querySelectorAll(".rn-option")].map(
+      (one) => [one.offsetLeft, one.offsetTop, one.offsetWidth, one.offsetHeight])"""
     before = scale.evaluate(place)
     option(scale, "sure-root").click()
     assert scale.evaluate(place) == before
@@ -318,9 +319,10 @@ def test_several_items_on_a_page_do_not_meddle(page: Page, tmp_path: Path) -> No
     [
         "",
         data_script([imaging("other.imaging")]),
-        '<script type="application/json" class="rn-data">{"bank": </script>',
-        '<script type="application/json" class="rn-data">null</script>',
-        '<script type="application/json" class="rn-data">{"bank": {"version": 2}}</script>',
+        '<script class="rn-data" type="application/json">{"bank": </script>',
+        '<script class="rn-data" type="application/json">null</script>',
+        '<script class="rn-data" type="application/json">{"bank": {"version": 2}}'
+        "</script>",
     ],
 )
 def test_an_item_without_data_stays_a_readable_list(

@@ -78,9 +78,14 @@ class Shells:
             "description": slot("description"),
         }
         probe.canonical_url = (self.config.site_url or "") + slot("url")
-        self.config._current_page = probe  # the url filter reads it
-        context = get_context(self.nav, self.files, self.config, probe)
+        return self.render_host_page(probe)
+
+    def render_host_page(self, page: MkDocsPage) -> str:
+        """Render the theme around a page, as MkDocs itself does."""
+        self.config._current_page = page  # the url filter reads it
+        context = get_context(self.nav, self.files, self.config, page)
         try:
-            return str(self.env.get_template(page.template).render(context))
+            template = self.env.get_template(page.meta["template"])
+            return str(template.render(context))
         finally:
             self.config._current_page = None

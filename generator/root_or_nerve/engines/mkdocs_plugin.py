@@ -85,15 +85,18 @@ class RootOrNerve(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.shown = found
         return site
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Compile before MkDocs empties the old site: a mistake must not cost it."""
+        try:
+            self.site = self.compiled()
+        except ContentError as error:
+            raise PluginError(f"content has problems\n\n{error}") from None
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace sources by what was made from them."""
         for file in list(files):
             if file.src_dir == config.docs_dir or _UNUSED.fullmatch(file.src_uri):
                 files.remove(file)
-        try:
-            self.site = self.compiled()
-        except ContentError as error:
-            raise PluginError(f"content has problems\n\n{error}") from None
         for path, page in self.site.pages.items():
             if page.listed:
                 file = File.generated(config, path, content="")
@@ -144,13 +147,13 @@ class RootOrNerve(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         full = server.builder
 
         def quick_or_full() -> None:
-            if not self._quick(config):
+            if not self.rebuild_quickly(config):
                 full()
 
         server.builder = quick_or_full
         return server
 
-    def _quick(self, config: MkDocsConfig) -> bool:
+    def rebuild_quickly(self, config: MkDocsConfig) -> bool:
         """Rewrite the shells that changed; False if anything else may have changed."""
         try:
             site = self.compiled()

@@ -7,30 +7,35 @@ from typing import Any
 
 from ..render.page import Page
 
-# Runs before Material's own listener: answers READY at once, and fetches the index
-# when somebody first types. An index with entries (offline) passes untouched.
+# Runs before Material's own listener: answers READY at once, fetches the index when
+# somebody first types, and keeps the newest query until it is there. An index with
+# entries (offline) passes untouched.
 ON_USE = """\
 (() => {
-  let setup
-  addEventListener("message", async event => {
+  let setup, latest
+  const say = data => dispatchEvent(new MessageEvent("message", { data }))
+  const nothing = () => postMessage({ type: 3, data: { items: [] } })
+  async function load() {
+    const url = new URL("../../../" + setup.config.deferred, location.href)
+    const { docs } = await (await fetch(url)).json()
+    const held = setup
+    setup = undefined
+    say({ type: 0, data: { ...held, docs } })
+    await new Promise(done => setTimeout(done))
+    say(latest)
+  }
+  addEventListener("message", event => {
     const { type, data } = event.data
     if (type === 0 && data.config.deferred && !data.docs.length) {
+      event.stopImmediatePropagation()
       setup = data
-      event.stopImmediatePropagation()
       postMessage({ type: 1 })
-    } else if (type === 2 && setup && !data.trim()) {
-      event.stopImmediatePropagation()
-      postMessage({ type: 3, data: { items: [] } })
     } else if (type === 2 && setup) {
       event.stopImmediatePropagation()
-      const held = setup
-      setup = undefined
-      const url = new URL("../../../" + held.config.deferred, location.href)
-      const { docs } = await (await fetch(url)).json()
-      const say = data => dispatchEvent(new MessageEvent("message", { data }))
-      say({ type: 0, data: { ...held, docs } })
-      await new Promise(done => setTimeout(done))
-      say(event.data)
+      if (!data.trim()) return nothing()
+      const isFirst = !latest
+      latest = event.data
+      if (isFirst) load().catch(() => { latest = undefined; nothing() })
     }
   })
 })();

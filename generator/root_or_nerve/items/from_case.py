@@ -7,7 +7,14 @@ from ..model.anatomy import Condition
 from ..model.cases import Case, Contrast, Finding, Image, LesionKind
 from ..model.library import Anatomy
 from .bank import Because, ChoiceItem, ClassifyItem, Item, Option, Verdict
-from .words import finding_words, image_words, lesion_name, sentence, test_name
+from .words import (
+    finding_words,
+    image_words,
+    lesion_name,
+    sentence,
+    test_name,
+    with_the,
+)
 
 _KINDS = {
     LesionKind.ROOT: Verdict.ROOT,
@@ -151,15 +158,12 @@ def _decide_item(
     ]
     answer = lesion_name(anatomy, case.answer.lesions[0].id)
     other = lesion_name(anatomy, contrast.id)
-    prompt = f"Which finding does most to separate {_the(answer)} from {_the(other)}?"
+    sides = f"{with_the(answer)} from {with_the(other)}"
+    prompt = f"Which finding does most to separate {sides}?"
     name = f"decide-{contrast.id.lower()}"
     return _choice(
         case, name, "decide", page, prompt, options, right.test, reveals=True
     )
-
-
-def _the(name: str) -> str:
-    return f"the {name}" if name.endswith(("root", "nerve", "nerves")) else name
 
 
 def _weight(finding: Finding) -> str:

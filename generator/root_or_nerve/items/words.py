@@ -23,6 +23,11 @@ def lesion_name(anatomy: Anatomy, id: str) -> str:
     return thing.name
 
 
+def with_the(name: str) -> str:
+    """the L5 root, the superior cluneal nerves; but sacroiliac joint pain"""
+    return f"the {name}" if name.endswith(("root", "nerve", "nerves")) else name
+
+
 def test_name(anatomy: Anatomy, id: str) -> str:
     """Knee jerk; ankle inversion (tibialis posterior); pressure on the iliac crest."""
     thing = anatomy.test(id)

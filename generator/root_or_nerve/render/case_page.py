@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ..items.bank import Item
 from ..items.from_case import derive_items
 from ..items.payload import payload, question, solution
-from ..items.words import finding_words, lesion_name
+from ..items.words import finding_words, lesion_name, with_the
 from ..model.cases import Case
 from ..model.library import Anatomy, CaseFile
 from ..problems import Code, Problem
@@ -94,12 +94,25 @@ def _explanation(case: Case, prose: Prose, around: Surroundings) -> str:
     return fill(
         "explanation",
         body=safe(section.html if section else ""),
-        contrasts=[(c.id, lesion_name(anatomy, c.id)) for c in case.contrasts],
-        findings=[(finding_words(anatomy, f), f.separates) for f in case.findings],
+        separated=_separated(case, anatomy),
         told=bool(case.answer.lesions),
         references=references(prose.cited, anatomy.sources, case.sources),
         lessons=[(f"../learn/{id}.md", around.lessons[id]) for id in case.see_also],
     )
+
+
+def _separated(case: Case, anatomy: Anatomy) -> list[tuple[str, list[str]]]:
+    """Return what spoke against each contrast, and what was no help."""
+    words = [(finding_words(anatomy, f), f.separates) for f in case.findings]
+    against = [
+        (
+            f"Against {with_the(lesion_name(anatomy, c.id))}",
+            [w for w, s in words if c.id in s],
+        )
+        for c in case.contrasts
+    ]
+    rows = [*against, ("No help here", [w for w, s in words if not s])]
+    return [(name, findings) for name, findings in rows if findings]
 
 
 def _answers_page(case: Case, items: tuple[Item, ...], explanation: str) -> Page:

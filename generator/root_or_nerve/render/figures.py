@@ -21,7 +21,7 @@ _BRANCHES = {
 }
 _LANDMARKS = {
     Landmark.MIDLINE: "From the midline, mm",
-    Landmark.PSIS: "From the posterior superior iliac spine (PSIS), mm",
+    Landmark.PSIS: "From the posterior superior iliac spine, mm",
 }
 _LOW_MM, _HIGH_MM, _STEP_MM = 30, 100, 10
 
@@ -86,7 +86,8 @@ def _row(crossing: Crossing) -> Row:
     words = [f"<b>{crossing.study}</b>", branch, _value(crossing), size]
     return Row(
         crossing.study,
-        f"{branch}, {size}",
+        branch,
+        f"n {crossing.n}",
         crossing.mean_mm,
         crossing.low_mm,
         crossing.high_mm,

@@ -13,6 +13,7 @@ class Row:
 
     label: str
     detail: str
+    size: str
     centre: float | None
     low: float | None
     high: float | None
@@ -34,6 +35,7 @@ class Mark:
 
     label: str
     detail: str
+    size: str
     y: float
     centre_x: float | None
     low_x: float | None
@@ -61,8 +63,8 @@ class Picture:
     panels: tuple[PlacedPanel, ...]
 
 
-_WIDTH, _MARGIN = 360.0, 10.0
-_ROW, _TITLE, _GAP, _AXIS = 31.0, 30.0, 14.0, 30.0
+_WIDTH, _MARGIN = 320.0, 10.0
+_ROW, _TITLE, _GAP, _AXIS = 34.0, 30.0, 16.0, 26.0
 
 
 def place(panels: Sequence[Panel], low: float, high: float, step: int) -> Picture:
@@ -81,7 +83,8 @@ def place(panels: Sequence[Panel], low: float, high: float, step: int) -> Pictur
             Mark(
                 row.label,
                 row.detail,
-                top + i * _ROW + 22,
+                row.size,
+                top + i * _ROW + 24,
                 x(row.centre),
                 x(row.low),
                 x(row.high),

@@ -18,14 +18,18 @@ def forest_plot(panels: Sequence[Panel], unit: str, low: float, high: float) -> 
         cols=1,
         shared_xaxes=True,
         row_heights=[len(panel.rows) + 0.6 for panel in panels],
-        vertical_spacing=0.09,
+        vertical_spacing=0.08,
         subplot_titles=[panel.title for panel in panels],
     )
     for n, panel in enumerate(panels, 1):
         for trace in _traces(panel):
             figure.add_trace(trace, row=n, col=1)
+        order = [_label(row) for row in panel.rows]
+        figure.update_yaxes(
+            tickfont_size=10.5, categoryorder="array", categoryarray=order, row=n, col=1
+        )
     figure.update_layout(**_layout())
-    figure.update_annotations(font_size=13, font_color=_INK, xanchor="left", x=0)
+    figure.update_annotations(font_size=13, font_color=_INK, xanchor="right", x=1)
     figure.update_xaxes(
         range=[low, high],
         gridcolor=_SOFT,
@@ -35,7 +39,11 @@ def forest_plot(panels: Sequence[Panel], unit: str, low: float, high: float) -> 
     )
     figure.update_xaxes(title_text=unit, row=len(panels), col=1)
     figure.update_yaxes(
-        autorange="reversed", automargin=True, gridcolor=_SOFT, fixedrange=True
+        tickfont_size=10.5,
+        autorange="reversed",
+        automargin=True,
+        gridcolor=_SOFT,
+        fixedrange=True,
     )
     plain = json.loads(figure.to_json(engine="json", pretty=False))
     plain["layout"].pop("template", None)
@@ -50,7 +58,7 @@ def _layout() -> dict[str, Any]:
         "font": {"family": "var(--rn-font-text)", "size": 12, "color": _INK},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
-        "margin": {"l": 8, "r": 12, "t": 30, "b": 44},
+        "margin": {"l": 8, "r": 12, "t": 26, "b": 38},
         "showlegend": False,
         "hovermode": "closest",
         "hoverlabel": {"bgcolor": _PAPER, "bordercolor": _INK, "font": {"color": _INK}},
@@ -108,4 +116,4 @@ def _half(row: Row) -> float | None:
 
 
 def _label(row: Row) -> str:
-    return f"{row.label}<br>{row.detail.split(',')[0]}"
+    return f"{row.label}<br>{row.detail}"

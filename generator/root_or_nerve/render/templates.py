@@ -1,17 +1,23 @@
 """Jinja: the one place where fragments of HTML are filled in."""
 
+import re
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..assets import templates
 
 
+def _ticks(text: str) -> Markup:
+    """Show words between back-ticks as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
+
+
 @cache
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(templates()),
         autoescape=True,
         undefined=StrictUndefined,
@@ -19,6 +25,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=True,
     )
+    environment.filters["ticks"] = _ticks
+    return environment
 
 
 def fill(fragment: str, **context: Any) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from textwrap import shorten
 
 from ..items.bank import Item
 from ..model.library import Anatomy, GuideFile, LessonFile, Text
@@ -12,6 +13,8 @@ from .figures import Figure
 from .page import Entry, Page
 from .prose import Link, Prose, page_of, parse
 from .templates import fill, safe
+
+_EXCERPT = 300
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,11 @@ def render_guide(file: GuideFile, anatomy: Anatomy) -> TextPart:
 
 def _entries(title: str, summary: str, prose: Prose) -> tuple[Entry, ...]:
     """Return one search entry a section, with its first words."""
-    sections = (Entry(s.title, s.text[:300], s.id) for s in prose.sections if s.title)
+    sections = (
+        Entry(s.title, shorten(s.text, _EXCERPT, placeholder=" …"), s.id)
+        for s in prose.sections
+        if s.title
+    )
     return (Entry(title, summary), *sections)
 
 

@@ -21,18 +21,9 @@ export function makeButton(
   return make("button", { type: "button", class: className, ...attributes }, text);
 }
 
-/** Words for screen readers, hidden without any style sheet. */
+/** Words for screen readers. */
 export function hiddenWords(text: string): HTMLElement {
-  const span = make("span", {}, text);
-  Object.assign(span.style, {
-    position: "absolute",
-    width: "1px",
-    height: "1px",
-    overflow: "hidden",
-    clipPath: "inset(50%)",
-    whiteSpace: "nowrap",
-  });
-  return span;
+  return make("span", { class: "rn-hidden" }, text);
 }
 
 export function prefersStillness(): boolean {

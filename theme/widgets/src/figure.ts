@@ -74,15 +74,11 @@ export class RnFigure extends HTMLElement {
     };
   }
 
-  /** An empty plot that has the shape of the poster. */
   private makePlot(): HTMLElement {
     const label = this.poster?.getAttribute("aria-label");
     const name = label ?? this.querySelector(".rn-poster title, figcaption")?.textContent;
     const plot = make("div", { class: "rn-plot", role: "group", "aria-label": name ?? "" });
-    const box = this.poster?.getBoundingClientRect();
-    plot.style.width = "100%";
-    plot.style.minHeight = "0"; // or what is drawn would keep it from shrinking
-    if (box?.height) plot.style.aspectRatio = `${box.width} / ${box.height}`;
+    if (this.poster) takeShape(plot, this.poster);
     this.poster?.after(plot);
     return plot;
   }
@@ -107,4 +103,16 @@ export class RnFigure extends HTMLElement {
     this.status.textContent = isBusy ? STRINGS.loading : problem;
     this.status.classList.toggle("rn-notice", problem !== "");
   }
+}
+
+/** Gives the plot the poster's box, at any width of the page. */
+function takeShape(plot: HTMLElement, poster: Element): void {
+  const { width, height } = poster.getBoundingClientRect();
+  Object.assign(plot.style, {
+    width: "100%",
+    maxWidth: getComputedStyle(poster).maxWidth,
+    minHeight: "0", // or what is drawn would keep it from shrinking
+    marginInline: "auto",
+    aspectRatio: height > 0 ? `${width} / ${height}` : "",
+  });
 }

@@ -1,6 +1,7 @@
 import { RnCase } from "./case";
 import { RnFigure } from "./figure";
 import { RnItem } from "./item";
+import { startHeader } from "./header";
 import { onOtherTab } from "./progress";
 
 customElements.define("rn-item", RnItem);
@@ -12,3 +13,5 @@ onOtherTab(() => {
   document.querySelectorAll<RnCase>("rn-case").forEach((element) => element.refresh());
   document.querySelectorAll<RnItem>("rn-item").forEach((element) => element.refresh());
 });
+
+startHeader();

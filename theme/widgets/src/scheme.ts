@@ -12,7 +12,11 @@ function watch(): void {
   if (isWatching) return;
   isWatching = true;
   const tell = () => listeners.forEach((listener) => listener());
-  const attributeFilter = ["data-md-color-scheme"];
-  new MutationObserver(tell).observe(document.body, { attributes: true, attributeFilter });
+  const observer = new MutationObserver(tell);
+  // Ours stands on the root, the host's on the body.
+  const attributeFilter = ["data-scheme", "data-md-color-scheme"];
+  for (const element of [document.documentElement, document.body]) {
+    observer.observe(element, { attributeFilter });
+  }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tell);
 }

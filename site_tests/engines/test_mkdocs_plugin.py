@@ -1,0 +1,170 @@
+"""The MkDocs engine: what it publishes, what it keeps back, what it rewrites."""
+
+import json
+import re
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from root_or_nerve.compile import Site
+from root_or_nerve.engines import mkdocs_command
+from root_or_nerve.engines.links import url_of
+from root_or_nerve.engines.mkdocs_pages import HostPage
+from root_or_nerve.engines.mkdocs_plugin import RootOrNerve
+from root_or_nerve.engines.search_index import entries
+from site_tests.conftest import ROOT
+
+SETTINGS = """\
+site_name: Small
+site_url: http://127.0.0.1/
+docs_dir: content
+nav: [Home: index.md, Cases: cases/index.md, Learn: learn/index.md]
+theme: {name: material}
+plugins: [root-or-nerve, search]
+validation: {nav: {omitted_files: ignore}}
+"""
+CASE = "crest-pain-after-fusion"
+PUBLISHED = {".html", ".js", ".css", ".svg", ".woff2", ".txt", ".json", ".xml", ".gz"}
+
+
+def test_only_what_readers_need_is_published(built: Path) -> None:
+    suffixes = {path.suffix for path in built.rglob("*") if path.is_file()}
+
+    assert suffixes <= PUBLISHED
+
+
+def test_every_page_of_the_site_has_its_file(built: Path, site: Site) -> None:
+    files = {path: built / url_of(path) / "index.html" for path in site.pages}
+    missing = [path for path, file in files.items() if not file.is_file()]
+
+    assert missing == []
+
+
+def test_every_link_inside_the_site_leads_somewhere(built: Path) -> None:
+    broken = [
+        (page.relative_to(built), target)
+        for page in built.rglob("*.html")
+        for target in local_targets(page)
+        if not leads_somewhere(page, target)
+    ]
+
+    assert broken == []
+
+
+def local_targets(page: Path) -> set[str]:
+    text = page.read_text(encoding="utf-8")
+    found = set(re.findall(r'(?:href|src|data-src|data-plotly)=\\?"([^"\\]+)', text))
+    return {t for t in found if not re.match(r"[a-z]+:", t)}
+
+
+def leads_somewhere(page: Path, target: str) -> bool:
+    path, _, anchor = target.partition("#")
+    file = (page.parent / path).resolve() if path else page
+    if page.name == "404.html" and path.startswith("/"):
+        file = page.parent / path.lstrip("/")
+    file = file / "index.html" if file.is_dir() else file
+    if not file.is_file():
+        return False
+    return not anchor or f'id="{anchor}"' in file.read_text("utf-8").replace('\\"', '"')
+
+
+def test_sitemap_names_all_pages_but_answers(built: Path, site: Site) -> None:
+    tree = ElementTree.parse(built / "sitemap.xml")
+    found = {loc.text for loc in tree.iter() if loc.tag.endswith("loc")}
+    base = load_config(str(ROOT / "mkdocs.yml")).site_url
+
+    assert found == {f"{base}{url_of(p)}" for p in site.pages if "answers/" not in p}
+
+
+def test_the_index_loads_on_use_and_holds_every_entry(built: Path, site: Site) -> None:
+    stub = json.loads((built / "search/search_index.json").read_text("utf-8"))
+    full = json.loads((built / "search/search_full.json").read_text("utf-8"))
+    expected = [e for p, page in site.pages.items() for e in entries(page, url_of(p))]
+
+    assert stub["docs"] == []
+    assert stub["config"]["deferred"] == "search/search_full.json"
+    assert full["docs"] == expected
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> MkDocsConfig:
+    (tmp_path / "content").symlink_to(ROOT / "content")
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS)
+    return load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "out"))
+
+
+def plugin_of(config: MkDocsConfig) -> RootOrNerve:
+    plugin = config.plugins["root-or-nerve"]
+    assert isinstance(plugin, RootOrNerve)
+    return plugin
+
+
+@pytest.mark.parametrize("path", [f"cases/{CASE}.md", f"answers/{CASE}.md"])
+def test_a_filled_shell_equals_the_page_rendered_in_full(
+    small: MkDocsConfig, path: str
+) -> None:
+    build(small)
+    plugin = plugin_of(small)
+    page = plugin.site.pages[path]
+    file = File.generated(small, path, content="")
+    host = HostPage(page, file, small)
+    host.read_source(small)
+    host.render(small, plugin.files)
+    host.toc = ()  # type: ignore[assignment]  # shells have no outline
+    shells = plugin.shells
+    in_full = shells.render_host_page(host)
+    filled = Path(file.abs_dest_path).read_text(encoding="utf-8")
+
+    assert filled == in_full
+
+
+def test_an_authors_theme_folder_comes_first(
+    small: MkDocsConfig, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    (own / "partials").mkdir(parents=True)
+    (own / "partials/footer.html").write_text("<footer>our own</footer>")
+    settings = SETTINGS.replace("{name: material}", "{name: material, custom_dir: own}")
+    (tmp_path / "mkdocs.yml").write_text(settings)
+
+    build(load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "out")))
+
+    page = (tmp_path / f"out/cases/{CASE}/index.html").read_text("utf-8")
+    assert "our own" in page
+    assert "rn-header" in page
+
+
+def test_broken_content_stops_the_build_and_keeps_the_old_site(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    old = tmp_path / "out/index.html"
+    old.parent.mkdir()
+    old.write_text("the old site")
+    case = tmp_path / "content/cases/x.md"
+    case.parent.mkdir(parents=True)
+    case.write_text("no front matter")
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS)
+
+    with pytest.raises(mkdocs_command.EngineError):
+        mkdocs_command.build(tmp_path / "mkdocs.yml", None, tmp_path / "out")
+
+    assert "content/cases/x.md:1  no-front-matter" in caplog.text
+    assert old.read_text() == "the old site"
+
+
+def test_building_twice_gives_the_same_files(tmp_path: Path) -> None:
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        mkdocs_command.build(ROOT / "mkdocs.yml", None, folder)
+
+    assert contents(folders[0]) == contents(folders[1])
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
