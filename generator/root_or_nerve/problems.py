@@ -5,6 +5,7 @@ Problem          one fault: place, code, message, remedy
 └── ContentError carries every problem found; nothing else is raised at authors
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -38,12 +39,15 @@ class Code(Enum):
         "Copy the file into the content folder.",
     )
     FILE_TOO_LARGE = Advice(
-        "Content files are text that people read; this one is larger than 1 MB.",
+        "Content files are text that people read: at most 200 kB of Markdown, 1 MB "
+        "of YAML or BibTeX.",
         "Split it, or keep the material elsewhere and cite it.",
     )
     NOT_TEXT = Advice(
-        "The file is not UTF-8 text: it was saved in another encoding, or is binary.",
-        "Save it as UTF-8 (most editors: Save with encoding).",
+        "The file is not UTF-8 text, or holds an invisible control character: it was "
+        "saved in another encoding, pasted from a program that breaks lines with "
+        "U+2028, or is binary.",
+        "Save it as UTF-8 (most editors: Save with encoding); delete the character.",
     )
     BAD_FILE_NAME = Advice(
         "Ids and addresses come from file names: lower-case letters, digits and "
@@ -51,7 +55,7 @@ class Code(Enum):
         "Rename the file, or correct the id.",
     )
     UNEXPECTED_FILE = Advice(
-        "The file stands in a content folder, but nothing reads it: its name or "
+        "The file or folder stands in the content, but nothing reads it: its name or "
         "ending is not one that belongs there.",
         "Rename it (`.yaml` for data, `.md` for text), or move it elsewhere.",
         Severity.WARNING,
@@ -68,11 +72,12 @@ class Code(Enum):
         "Write the value out where it is used.",
     )
     TOO_DEEP = Advice(
-        "The YAML is nested more than 20 levels deep; nothing in content needs that.",
-        "Look for brackets or indents that were not closed.",
+        "The YAML, or the lists and quotes of the text, are nested so deeply that "
+        "nothing in content needs it; the innermost text would be lost.",
+        "Look for brackets that were not closed, and for indents that grow.",
     )
     DUPLICATE_KEY = Advice(
-        "The same key stands twice in one mapping; YAML would keep only the last.",
+        "The same key stands twice in one place; only the last would be kept.",
         "Remove one of the two.",
     )
     UNKNOWN_KEY = Advice(
@@ -89,8 +94,10 @@ class Code(Enum):
         "Compare with what was expected; the field reference has an example.",
     )
     DUPLICATE_ID = Advice(
-        "Two things have the same id; references could mean either.",
-        "Give one of them another id. Ids of published material never change.",
+        "Two things have the same id, or one thing is listed twice; references could "
+        "mean either.",
+        "Give one of them another id, or remove it. Ids of published material never "
+        "change.",
     )
     UNKNOWN_REFERENCE = Advice(
         "The id names something that does not exist.",
@@ -112,8 +119,10 @@ class Code(Enum):
         Severity.WARNING,
     )
     BIB_SYNTAX = Advice(
-        "The BibTeX entry cannot be read, or lacks a field that its citation needs.",
-        "Give every entry author (or organization or journal), title and year.",
+        "The BibTeX entry cannot be read, lacks a field that its citation needs, or "
+        "holds a LaTeX command that is not an accent.",
+        "Give every entry author (or organization or journal), title and year, in "
+        "plain letters; close every brace.",
     )
     NO_FRONT_MATTER = Advice(
         "Cases and lessons start with a block of YAML between two lines of `---`.",
@@ -127,7 +136,8 @@ class Code(Enum):
     )
     BAD_HEADING = Advice(
         "Headings in a case or lesson start at `##`, step down one level at a time,"
-        " and do not repeat. The title comes from the front matter.",
+        " and do not repeat, nor take the name of a part that the page makes itself, "
+        "such as Sources. The title comes from the front matter.",
         "Change the number of `#` signs, or the words.",
     )
     RAW_HTML = Advice(
@@ -145,13 +155,26 @@ class Code(Enum):
         "part after `#`.",
     )
     UNKNOWN_BLOCK = Advice(
-        "A fenced block in an author's text is an `item`, a `figure`, or plain `text`.",
-        "Use one of these words after the three back-ticks.",
+        "A fenced block in an author's text is an `item`, a `figure`, or plain `text`; "
+        "a note is a `note`, a `warning` or a `danger`.",
+        "Use one of these words after the three back-ticks, or after `!!!`.",
     )
     ANSWER_GIVEN_AWAY = Advice(
         "The title, summary or file name is read before the question and names the "
         "answer.",
         "Say what the patient notices instead.",
+    )
+    PAIN_ALONE = Advice(
+        "The case is keyed to a root or a nerve, but tells of pain alone, and no "
+        "finding separates anything. Radicular pain often leaves its dermatome.",
+        "Add a complaint of numbness or weakness or a finding that `separates`, or say "
+        "that it cannot be told yet: `lesions: []` and a `next_test`.",
+    )
+    CONTRAST_NOT_SEPARATED = Advice(
+        "The case names its answer, but no finding speaks against one of its "
+        "look-alikes, so a learner cannot rule it out.",
+        "List the contrast under `separates` of the finding that decides, or add one.",
+        Severity.WARNING,
     )
 
     @property
@@ -181,21 +204,21 @@ class Problem:
     def __str__(self) -> str:
         column = f":{self.column}" if self.column else ""
         warning = "warning " if self.severity is Severity.WARNING else ""
-        hint = f"{self.hint}   " if self.hint else ""
+        hint = f"{visible(self.hint)}   " if self.hint else ""
         more = f"more: educators/messages/#{self.code.slug}"
-        head = f"{self.path}:{self.line}{column}  {warning}{self.code.slug}"
-        return f"{head}\n    {self.message}\n    {hint}{more}"
+        head = f"{visible(self.path)}:{self.line}{column}  {warning}{self.code.slug}"
+        return f"{head}\n    {visible(self.message)}\n    {hint}{more}"
 
     def as_json(self) -> dict[str, str | int | None]:
         """Return the problem as plain values, for programs."""
         return {
-            "path": self.path,
+            "path": visible(self.path),
             "line": self.line,
             "column": self.column,
             "severity": self.severity.value,
             "code": self.code.slug,
-            "message": self.message,
-            "hint": self.hint,
+            "message": visible(self.message),
+            "hint": visible(self.hint) if self.hint else None,
         }
 
 
@@ -217,7 +240,22 @@ def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(p for p in problems if p.severity is Severity.ERROR)
 
 
+_MAX_SHOWN = 500
+_MAX_WORD = 100
+# Control, bidirectional and unpaired characters, which could change what is read.
+_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """Return text from a file on one line of bounded length, as a terminal can show."""
+    if len(text) > _MAX_SHOWN:
+        text = f"{text[:_MAX_SHOWN]}…"
+    return _INVISIBLE.sub(lambda m: m[0].encode("unicode-escape").decode(), text)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return a hint naming the nearest known word, or None."""
+    if len(word) > _MAX_WORD:
+        return None
     near = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f'did you mean "{near[0]}"?' if near else None

@@ -172,6 +172,15 @@ def test_the_number_pad_without_numlock_only_moves(scale: Page) -> None:
     expect(scale.locator(".rn-feedback")).to_be_empty()
 
 
+def test_a_key_that_is_held_down_does_not_answer(scale: Page) -> None:
+    scale.keyboard.press("Tab")
+    scale.evaluate(
+        """() => document.activeElement.dispatchEvent(new KeyboardEvent("keydown",
+          {key: "6", repeat: true, bubbles: true, cancelable: true}))"""
+    )
+    expect(scale.locator(".rn-feedback")).to_be_empty()
+
+
 def test_digits_that_need_shift_answer_by_their_place(scale: Page) -> None:
     scale.keyboard.press("Tab")
     scale.evaluate(

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from .conftest import Locate
-from .pages import case_html, classify, imaging, lone_item, write_page
+from .pages import case_html, classify, imaging, lone_item, name, write_page
 
 KEY = "rn:root-or-nerve:progress"
 ASIDE = f"{KEY}.broken"
@@ -72,10 +72,12 @@ def test_an_answer_is_remembered(page: Page, path: Path, locate: Locate) -> None
     given = {"option": "probably-root", "right": False}
     assert entry == {"rev": 1, "first": given, "last": given, "n": 1}
     before = page.locator(".rn-item").inner_html()
+    assert "aria-live" not in before
     page.reload()
     chosen = page.locator(".rn-chosen")
     expect(chosen).to_have_text("Probably root (your answer, wrong)")
     # The only difference: it is not announced.
+    expect(page.locator(".rn-feedback")).to_have_attribute("aria-live", "off")
     after = page.locator(".rn-item").inner_html()
     assert after.replace(' aria-live="off"', "") == before
 
@@ -222,20 +224,20 @@ def test_hostile_progress_injects_nothing(page: Page, path: Path) -> None:
 def test_two_tabs_lose_nothing(
     context: BrowserContext, tmp_path: Path, locate: Locate
 ) -> None:
-    body = lone_item(classify("a.classify")) + lone_item(imaging("b.imaging"))
-    address = locate(write_page(tmp_path, body))
+    items = classify("a.classify"), imaging("b.imaging"), name("c.name")
+    address = locate(write_page(tmp_path, "".join(map(lone_item, items))))
     one, two = context.new_page(), context.new_page()
     one.goto(address)
     two.goto(address)
-    answer(one, "sure-nerve")
-    kept_items(one)
-    answer(two, "no")
-    two.wait_for_function(
-        "key => localStorage.getItem(key).includes('imaging')", arg=KEY
-    )
-    assert kept_items(two).keys() == {"a.classify", "b.imaging"}
+    for tab, option in ((one, "sure-nerve"), (two, "no"), (one, "option-1")):
+        answer(tab, option)
+        tab.wait_for_function(
+            """([key, option]) => localStorage.getItem(key)?.includes(`"${option}"`)""",
+            arg=[KEY, option],
+        )
+    assert kept_items(two).keys() == {item.id for item in items}
     one.reload()
-    assert one.locator(".rn-chosen").count() == 2
+    expect(one.locator(".rn-chosen")).to_have_count(3)
 
 
 def test_the_other_tab_shows_the_answer_and_the_case_goes_on(
@@ -250,6 +252,23 @@ def test_the_other_tab_shows_the_answer_and_the_case_goes_on(
     expect(two.locator("rn-item").nth(1)).to_be_visible()
     # In the tab of the answer itself, nothing opens before it is asked for.
     expect(one.locator("rn-item").nth(1)).to_be_hidden()
+
+
+def test_what_other_pages_remember_opens_no_question(
+    context: BrowserContext, tmp_path: Path
+) -> None:
+    case = write_page(tmp_path, case_html([classify(), imaging()]))
+    far = write_page(tmp_path, lone_item(name()), name="far.html")
+    one, two = context.new_page(), context.new_page()
+    one.goto(case.as_uri())
+    two.goto(far.as_uri())
+    answer(one, "sure-nerve")
+    kept_items(one)
+    one.evaluate("addEventListener('storage', () => window.heard = true)")
+    answer(two, "option-1")
+    one.wait_for_function("window.heard")
+    expect(one.locator("rn-item").nth(1)).to_be_hidden()
+    expect(one.locator(".rn-next")).to_be_visible()
 
 
 def test_an_answer_given_again_elsewhere_keeps_the_first(

@@ -2,20 +2,31 @@
 
 import logging
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library as Bibliography
-from bibtexparser.model import DuplicateBlockKeyBlock, Entry, ParsingFailedBlock
+from bibtexparser.model import (
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ParsingFailedBlock,
+)
 
 from ..model.sources import Source
 from ..problems import Code, Problem
 from .files import TextFile
+from .latex import plain_text
 
 _NEEDED = ("title", "year")
 _PEOPLE = ("author", "organization", "editor")
+_UNREAD = ("abstract", "keywords", "file", "annote")
 _NAMED_BY = (*_PEOPLE, "journal", "publisher")
-_BRACES = re.compile(r"[{}]")
+_KEY = re.compile(r"[A-Za-z][\w-]*")
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+")
+_URL = re.compile(r"https?://[^\s/\"<>][^\s\"<>]*")
+_LOST_ENTRY = re.compile(r"^\s*(@?\w*\s*[{(]|@).*", re.M)
 
 
 @dataclass
@@ -36,21 +47,46 @@ def read_sources(file: TextFile) -> BibliographyFile:
     for block in bibliography.failed_blocks:
         result.problems.append(_failure(file.path, block))
         result.lost |= not isinstance(block, DuplicateBlockKeyBlock)
+    for comment in bibliography.comments:
+        if lost := _LOST_ENTRY.search(comment.comment):
+            line = (comment.start_line or 0) + 1
+            line += comment.comment.count("\n", 0, lost.start(1))
+            message = f"is no entry, but looks like one: {lost[0].strip()[:60]}"
+            result.problems.append(Problem(file.path, line, Code.BIB_SYNTAX, message))
+            result.lost = True
     for entry in bibliography.entries:
         line = (entry.start_line or 0) + 1
         fields = {
-            name.lower(): _plain(f.value) for name, f in entry.fields_dict.items()
+            name.lower(): plain_text(str(f.value))
+            for name, f in entry.fields_dict.items()
         }
         result.stated.append(entry.key)
-        missing = [name for name in _NEEDED if not fields.get(name)]
-        if not any(fields.get(name) for name in _NAMED_BY):
-            missing.append("author")
-        if missing:
-            message = f"{entry.key}: has no {' and no '.join(missing)}"
-            result.problems.append(Problem(file.path, line, Code.BIB_SYNTAX, message))
-        else:
+        faults = list(_faults(entry.key, fields))
+        result.problems += [
+            Problem(file.path, line, code, f"{entry.key}: {message}")
+            for code, message in faults
+        ]
+        if not faults:
             result.sources[entry.key] = _source(entry, fields, line)
     return result
+
+
+def _faults(key: str, fields: Mapping[str, str]) -> Iterator[tuple[Code, str]]:
+    """Yield what is wrong with the key and the fields of one entry."""
+    if not _KEY.fullmatch(key):
+        yield Code.BIB_SYNTAX, "a key is a letter, then letters, digits and hyphens"
+    missing = [name for name in _NEEDED if not fields.get(name)]
+    if not any(fields.get(name) for name in _NAMED_BY):
+        missing.append("author")
+    if missing:
+        yield Code.BIB_SYNTAX, f"has no {' and no '.join(missing)}"
+    for name, value in fields.items():
+        if "\\" in value and name not in _UNREAD:
+            yield Code.BIB_SYNTAX, f"{name}: write the letter itself, not {value[:60]}"
+    if "doi" in fields and not _DOI.fullmatch(fields["doi"]):
+        yield Code.BIB_SYNTAX, f"doi: begins with 10., not {fields['doi'][:60]}"
+    if "url" in fields and not _URL.fullmatch(fields["url"]):
+        yield Code.UNSAFE_LINK, f"url: begins with https://, not {fields['url'][:60]}"
 
 
 def _failure(path: str, block: ParsingFailedBlock) -> Problem:
@@ -58,14 +94,12 @@ def _failure(path: str, block: ParsingFailedBlock) -> Problem:
     if isinstance(block, DuplicateBlockKeyBlock):
         message = f'"{block.key}" is here twice'
         return Problem(path, line, Code.DUPLICATE_ID, message)
+    if isinstance(block, DuplicateFieldKeyBlock):
+        message = f'"{min(block.duplicate_keys)}" is here twice'
+        return Problem(path, line, Code.DUPLICATE_KEY, message)
     first = (block.raw or "").strip().splitlines()
     message = f"cannot be read: {first[0][:60] if first else 'an entry'}"
     return Problem(path, line, Code.BIB_SYNTAX, message)
-
-
-def _plain(value: object) -> str:
-    text = _BRACES.sub("", str(value)).replace("--", "–").replace("\\&", "&")
-    return " ".join(text.split())
 
 
 def _source(entry: Entry, fields: dict[str, str], line: int) -> Source:

@@ -3,15 +3,20 @@
 import os
 import re
 import stat
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..problems import Code, Problem
+from ..problems import Code, Problem, did_you_mean
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = {".md": 200_000}  # prose is parsed in Python, by time that grows faster
+MAX_OTHER_BYTES = 1_000_000
 FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_NAME = 60
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffe\uffff]")
+# U+2028 and U+2029 are lines to YAML but to no editor; U+FEFF is a lost byte order mark.
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
+)
 
 
 @dataclass(frozen=True)
@@ -33,18 +38,21 @@ def read(root: Path, path: Path) -> TextFile | Problem:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             return Problem(name, 1, Code.UNREADABLE_FILE, "is not an ordinary file")
-        if status.st_size > MAX_BYTES:
-            size = f"{status.st_size / 1e6:.1f} MB, at most {MAX_BYTES // 1_000_000} MB"
+        most = MAX_BYTES.get(path.suffix, MAX_OTHER_BYTES)
+        if status.st_size > most:
+            size = f"{status.st_size // 1000} kB; at most {most // 1000} kB"
             return Problem(name, 1, Code.FILE_TOO_LARGE, size)
         data = path.read_bytes()
     except (OSError, RuntimeError) as error:
-        reason = (
-            os.strerror(error.errno)
-            if isinstance(error, OSError) and error.errno
-            else str(error)
-        )
-        return Problem(name, 1, Code.UNREADABLE_FILE, reason)
+        return Problem(name, 1, Code.UNREADABLE_FILE, _reason(error))
     return decode(name, data)
+
+
+def _reason(error: OSError | RuntimeError) -> str:
+    """Say why a file cannot be read, without the paths of this machine."""
+    if isinstance(error, OSError) and error.errno:
+        return os.strerror(error.errno).lower()
+    return "a symbolic link that leads to itself"  # what pathlib says by RuntimeError
 
 
 def decode(name: str, data: bytes) -> TextFile | Problem:
@@ -66,23 +74,28 @@ def decode(name: str, data: bytes) -> TextFile | Problem:
 def shown(root: Path, path: Path) -> str:
     """Return the path as authors see it: content/cases/ID.md."""
     try:
-        return f"{root.name}/{path.relative_to(root).as_posix()}"
+        name = f"{root.name}/{path.relative_to(root).as_posix()}"
     except ValueError:
-        return path.name
+        name = path.name
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def listing(root: Path, folder: str, suffix: str) -> tuple[list[Path], list[Problem]]:
     """Return the files of a content folder in order, and problems with their names."""
     found: list[Path] = []
     problems: list[Problem] = []
-    base = root / folder
-    if not base.is_dir():
+    try:
+        paths = sorted((root / folder).iterdir())
+    except FileNotFoundError:
         return found, problems
-    for path in sorted(base.iterdir()):
-        if path.name.startswith((".", "_")) or path.name.endswith("~"):
+    except OSError as error:
+        name = shown(root, root / folder)
+        return found, [Problem(name, 1, Code.UNREADABLE_FILE, _reason(error))]
+    for path in paths:
+        if is_private(path):
             continue
         if path.suffix != suffix or path.is_dir():
-            message = f"files here end in {suffix}"
+            message = "is a folder" if path.is_dir() else f"files here end in {suffix}"
             problems.append(
                 Problem(shown(root, path), 1, Code.UNEXPECTED_FILE, message)
             )
@@ -92,3 +105,26 @@ def listing(root: Path, folder: str, suffix: str) -> tuple[list[Path], list[Prob
         else:
             found.append(path)
     return found, problems
+
+
+def is_private(path: Path) -> bool:
+    """Files whose names start with a dot or an underscore, and backups, are no content."""
+    return path.name.startswith((".", "_")) or path.name.endswith("~")
+
+
+def strangers(root: Path, folders: Collection[str]) -> list[Problem]:
+    """Return a problem for everything in the content folder that nothing reads."""
+    problems = []
+    try:
+        paths = sorted(root.iterdir())
+    except OSError as error:
+        return [Problem(root.name, 1, Code.UNREADABLE_FILE, _reason(error))]
+    for path in paths:
+        if path.name in folders or is_private(path):
+            continue
+        message = f"nothing reads it; the folders here are {', '.join(folders)}"
+        hint = did_you_mean(path.name, folders)
+        problems.append(
+            Problem(shown(root, path), 1, Code.UNEXPECTED_FILE, message, hint=hint)
+        )
+    return problems

@@ -1,11 +1,14 @@
 """From plain values to models: every fault with its place, in an author's words."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ..model.base import ID_FORM, ROOT_FORM
+from ..model.cases import LEVEL_FORM
 from ..problems import Code, Problem, did_you_mean
 from .yaml12 import Document, Path
 
@@ -35,9 +38,14 @@ _LIMITS = {
     "less_than_equal": "{le} or less",
     "literal_error": "{expected}",
     "enum": "{expected}",
-    "string_pattern_mismatch": "text of the form {pattern}",
+}
+_FORMS = {
+    ID_FORM: "lower-case words joined by hyphens",
+    ROOT_FORM: "a root as clinicians write it: L3, S1, S4-5",
+    LEVEL_FORM: "a disc level: L4-L5",
 }
 _MAX_SHOWN = 60
+_MAX_FAULTS = 100  # of one file or entry; nobody mends more at once
 
 
 def build(
@@ -73,16 +81,23 @@ def build(
         return model.model_validate({**value, **given}), problems
     except ValidationError as error:
         faults = _without_union_noise(error.errors(include_url=False))
-        return None, problems + [
-            _explain(model, fault, document, path, at) for fault in faults
+        problems += [
+            _explain(model, fault, document, path, at)
+            for fault in islice(faults, _MAX_FAULTS)
         ]
+        if (more := sum(1 for _ in faults)) > 0:
+            message = f"{more} more of this sort; mend the first {_MAX_FAULTS} first"
+            problems.append(_problem(document, path, at, Code.BAD_VALUE, message))
+        return None, problems
 
 
 def _without_union_noise(faults: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     """Of the faults of a union's members keep the first: they share one place."""
     seen: set[Path] = set()
     for fault in faults:
-        loc = tuple(part for part in fault["loc"] if not _is_union_tag(part))
+        loc = fault["loc"]
+        if fault["type"] not in ("missing", "extra_forbidden"):  # else it ends in a key
+            loc = tuple(part for part in loc if not _is_union_tag(part))
         if loc != fault["loc"] and loc in seen:
             continue
         seen.add(loc)
@@ -119,6 +134,8 @@ def _expected(fault: ErrorDetails) -> str:
     context = fault.get("ctx", {})
     if fault["type"] == "value_error":
         return str(context.get("error", fault["msg"]))
+    if fault["type"] == "string_pattern_mismatch":
+        return _FORMS.get(context["pattern"], "text of another form")
     if fault["type"] in _LIMITS:
         return _LIMITS[fault["type"]].format(**context)
     return _EXPECTED.get(fault["type"], fault["msg"])

@@ -86,7 +86,13 @@ _PLAIN_WORDS = {
     "did not find expected ',' or ']'": "a `[` that is not closed, or a comma missing",
     "found unexpected end of stream": "quotes or brackets that are not closed",
     "but found another document": "a second document; one `---` block only",
+    "found undefined alias": "an alias; put text that starts with `*` in quotes",
 }
+_FEATURES = ("but found another document", "found undefined alias")
+
+
+# What may start an anchor, an alias or a tag; only then are events looked through.
+_MAYBE_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S", re.M)
 
 
 def load(text: str, line: int = 1) -> Document:
@@ -99,13 +105,14 @@ def load(text: str, line: int = 1) -> Document:
             return document
         node = _Loader(text).get_single_node()
         if node is not None:
-            _Reader(document, line, text).read_document(node)
+            _Reader(document, line).read_document(node, text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = error.problem or "not YAML"
         words = _PLAIN_WORDS.get(problem, problem)
-        document.faults.append(Fault(_place(mark, line), "YAML_SYNTAX", words))
-    except (yaml.YAMLError, ValueError) as error:
+        code = "YAML_FEATURE" if problem in _FEATURES else "YAML_SYNTAX"
+        document.faults.append(Fault(_place(mark, line), code, words))
+    except yaml.YAMLError as error:
         document.faults.append(Fault(Place(line, 1), "YAML_SYNTAX", str(error)))
     return document
 
@@ -132,22 +139,34 @@ def _too_deep(text: str) -> Any:
 
 
 class _Reader:
-    """Turns nodes into values and notes places; aliases and tags become faults."""
+    """Turns nodes into values and notes places; anchors and tags become faults."""
 
-    def __init__(self, document: Document, line: int, text: str) -> None:
-        self.document, self.line, self.text = document, line, text
+    def __init__(self, document: Document, line: int) -> None:
+        self.document, self.line = document, line
 
-    def read_document(self, node: yaml.Node) -> None:
-        if "*" in self.text and (alias := self._first_alias()) is not None:
-            self._fault(alias, "YAML_FEATURE", "an alias (`*name`)")
-            return
-        self.document.value = self._read(node, (), 1)
+    def read_document(self, node: yaml.Node, text: str) -> None:
+        """Read a whole document, unless aliases could make it larger than it is."""
+        has_alias = _MAYBE_SPECIAL.search(text) and self._note_features(text)
+        if not has_alias:
+            self.document.value = self._read(node, (), 1)
 
-    def _first_alias(self) -> Any:
-        for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+    def _note_features(self, text: str) -> bool:
+        """Note every anchor, alias and tag, by events; return whether one aliases."""
+        has_alias = False
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            mark = event.start_mark
             if isinstance(event, yaml.AliasEvent):
-                return event.start_mark
-        return None
+                has_alias = True
+                self._fault(mark, "YAML_FEATURE", f"an alias (`*{event.anchor}`)")
+                continue
+            if anchor := getattr(event, "anchor", None):
+                words = f"an anchor (`&{anchor}`); put the text in quotes"
+                self._fault(mark, "YAML_FEATURE", words)
+            if tag := getattr(event, "tag", None):
+                shown = tag.replace("tag:yaml.org,2002:", "!!")
+                words = f"a tag (`{shown}`); put the text in quotes"
+                self._fault(mark, "YAML_FEATURE", words)
+        return has_alias
 
     def _fault(self, mark: Any, code: str, message: str) -> None:
         self.document.faults.append(Fault(_place(mark, self.line), code, message))
@@ -171,10 +190,13 @@ class _Reader:
     ) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key, item in node.value:
-            if not isinstance(key, yaml.ScalarNode):
+            name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
+            if not name:
                 self._fault(key.start_mark, "YAML_FEATURE", "a key that is not a word")
                 continue
-            name = str(key.value)
+            if name == "<<":
+                self._fault(key.start_mark, "YAML_FEATURE", "a merge key (`<<`)")
+                continue
             if name in result:
                 self._fault(key.start_mark, "DUPLICATE_KEY", f'"{name}" is here twice')
             self.document.keys[(*path, name)] = _place(key.start_mark, self.line)
@@ -182,9 +204,7 @@ class _Reader:
         return result
 
     def _scalar(self, node: yaml.Node) -> Any:
-        read = _READ.get(node.tag)
-        if read is None:
-            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-            self._fault(node.start_mark, "YAML_FEATURE", f"a tag (`{tag}`)")
-            return None
-        return read(node.value)
+        try:
+            return _READ[node.tag](node.value)
+        except (KeyError, ValueError, IndexError):  # a tag, and noted as one already
+            return str(node.value)

@@ -5,14 +5,17 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+ID_FORM = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ROOT_FORM = r"^(C[2-8]|T([1-9]|1[0-2])|L[1-5]|S[1-3]|S4-5)$"
+
 Id = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60),
+    StringConstraints(pattern=ID_FORM, max_length=60),
     Field(description="lower-case words joined by hyphens; never changes"),
 ]
 RootId = Annotated[
     str,
-    StringConstraints(pattern=r"^(C[2-8]|T([1-9]|1[0-2])|L[1-5]|S[1-3]|S4-5)$"),
+    StringConstraints(pattern=ROOT_FORM),
     Field(description="a root as clinicians write it: L3, S1, S4-5"),
 ]
 

@@ -7,6 +7,8 @@ from pydantic import Field, model_validator
 
 from .base import Citation, Id, Side, Strict, Words
 
+LEVEL_FORM = r"^[CTLS]\d{1,2}-[CTLS]\d{1,2}$"
+
 
 class Status(StrEnum):
     DRAFT = "draft"
@@ -161,9 +163,7 @@ class Image(Strict):
     modality: Annotated[Words, Field(description="MRI, CT, radiograph")]
     level: Annotated[
         str | None,
-        Field(
-            pattern=r"^[CTLS]\d{1,2}-[CTLS]\d{1,2}$", description="disc level: L4-L5"
-        ),
+        Field(pattern=LEVEL_FORM, description="disc level: L4-L5"),
     ] = None
     finding: Annotated[Words, Field(description="what the report says")]
     explains: Annotated[

@@ -111,7 +111,7 @@ function takeShape(plot: HTMLElement, poster: Element): void {
   Object.assign(plot.style, {
     width: "100%",
     maxWidth: getComputedStyle(poster).maxWidth,
-    minHeight: "0", // or what is drawn would keep it from shrinking
+    minHeight: "0", // only the poster's height counts
     marginInline: "auto",
     aspectRatio: height > 0 ? `${width} / ${height}` : "",
   });
