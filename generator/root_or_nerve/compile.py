@@ -8,6 +8,7 @@ from posixpath import basename
 
 from .items.bank import Bank
 from .lint.giveaway import check_giveaway
+from .lint.keys import check_contrasts, check_pain_alone
 from .load.anatomy import TABLES
 from .model.library import Anatomy, CaseFile, Library
 from .problems import Code, Problem
@@ -23,7 +24,7 @@ from .render.index_pages import (
     source_list,
 )
 from .render.page import Page
-from .render.prose import Link
+from .render.prose import Link, page_of
 from .render.templates import fill
 from .render.text_pages import TextPart, check_texts, render_guide, render_lesson
 
@@ -60,12 +61,16 @@ class Compiler:
         contributions: list[CasePart | TextPart] = [*parts, *texts]
         pages = self._pages(library, parts, texts)
         problems = [p for part in contributions for p in part.problems]
-        problems += check_texts(library.unsound, around.anatomy)
+        problems += check_texts(library.unsound, library.stated_sources)
         for file in library.cases:
             problems += check_giveaway(file, around.anatomy)
-        if not library.unsound:  # else links to unsound files would seem broken
-            links = [link for part in contributions for link in part.links]
-            problems += _broken(links, pages)
+            problems += check_pain_alone(file, around.anatomy)
+            problems += check_contrasts(file)
+        unsound = {
+            page_of(text.path) for text in library.unsound
+        }  # not made, but there
+        links = [link for part in contributions for link in part.links]
+        problems += _broken([x for x in links if x.path not in unsound], pages)
         items = tuple(item for part in contributions for item in part.items)
         used = {id for text in texts for id in text.figures}
         return Site(pages, _assets(around.figures, used), Bank(items=items)), problems

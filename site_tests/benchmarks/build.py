@@ -124,10 +124,10 @@ def run(work: Path, sizes: Sequence[int], rounds: int, quiz_rounds: int) -> Cour
     for variant in VARIANTS:
         course.build(variant, TINY)
     for round in range(max(rounds, quiz_rounds)):
-        for n in (SMALL, *sizes):
+        for n in sorted({SMALL, *sizes}):
             for variant in VARIANTS:
                 last = quiz_rounds if variant == QUIZ else rounds
-                if round < last and (n != SMALL or variant in (ONE, TWO)):
+                if round < last and (n in sizes or variant in (ONE, TWO)):
                     course.build(variant, n)
     return course
 
@@ -138,13 +138,14 @@ def report(course: Course, sizes: Sequence[int]) -> str:
     head += ["site MB", "stock / this, wall", "cpu", "quiz / this, wall", "cpu"]
     rows = [
         _row(course, variant, n)
-        for n in (SMALL, *sizes)
+        for n in sorted({SMALL, *sizes})
         for variant in VARIANTS
         if course.of(variant, n)
     ]
     loads = [build.load for build in course.builds]
     lines = [table(head, rows), "", *_growth(course, max(sizes))]
-    lines.append(f"Load average before builds: {middle(loads):.1f}, at most {max(loads):.1f}.")
+    load = f"{middle(loads):.1f}, at most {max(loads):.1f}"
+    lines.append(f"Load average before builds: {load}.")
     return "\n".join(lines)
 
 

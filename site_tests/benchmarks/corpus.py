@@ -81,7 +81,10 @@ class SyntheticCase:
             "test": tuple(known.tests.values()),
         }
         self.writer = prose.Writer(self.rng, words)
-        self.age, self.sex = self.rng.randint(19, 88), self.rng.choice(("female", "male"))
+        self.age, self.sex = (
+            self.rng.randint(19, 88),
+            self.rng.choice(("female", "male")),
+        )
         self.title = f"{self.rng.choice(prose.TITLES)}, {index}"
         who = "woman" if self.sex == "female" else "man"
         self.summary = self.writer.sentence(prose.SUMMARIES, age=str(self.age), sex=who)
@@ -178,8 +181,8 @@ class SyntheticCase:
             lesion = f"{{kind: {kind}, id: {self.answer}, side: right, since: a fall}}"
             return ["answer:", f"  lesions: [{lesion}]", *self._reason("  ")]
         right, *wrong = self.rng.sample(list(self.known.tests), 4)
-        lines = ["answer:", "  lesions: []", *self._reason("  "), f"  next_test: {right}"]
-        lines.append("  instead_of:")
+        lines = ["answer:", "  lesions: []", *self._reason("  ")]
+        lines += [f"  next_test: {right}", "  instead_of:"]
         for test in wrong:
             lines += [f"    - test: {test}", *self._reason("      ")]
         return lines
@@ -188,13 +191,14 @@ class SyntheticCase:
         return [f"  - id: {id}", *self._reason("    ")]
 
     def _pattern(self) -> list[str]:
-        now, before = self.writer.sentence(("{place}",)), self.writer.sentence(("{other}",))
+        now = self.writer.sentence(("{place}",)).lower()
+        before = self.writer.sentence(("{other}",)).lower()
         return [
             "pattern:",
-            "  - {when: before, symptom: pain, side: right, words: " + before.lower() + "}",
+            f"  - {{when: before, symptom: pain, side: right, words: {before}}}",
             "  - when: now",
             "    symptom: numbness",
-            f"    words: {now.lower()}",
+            f"    words: {now}",
             f"    territories: [{self.answer}]",
             "    side: right",
             "    extent: core",
@@ -212,17 +216,18 @@ class SyntheticCase:
         return lines
 
     def _image(self, level: str) -> list[str]:
+        finding = self.writer.sentence(("narrowing seen {time} ago",)).lower()
         return [
             "  - modality: MRI",
             f"    level: {level}",
-            f"    finding: {self.writer.sentence(('narrowing seen {time} ago',)).lower()}",
+            f"    finding: {finding}",
             f"    explains: {self.rng.choice(('true', 'false', 'partly'))}",
             *self._reason("    "),
         ]
 
     def _reason(self, margin: str) -> list[str]:
         text = f"{self._because()}. {self._because()}."
-        return [f"{margin}because: >-", *wrap(text, 96, **_margins(f"{margin}  "))]
+        return [f"{margin}because: >-", *_indented(wrap(text, 90), f"{margin}  ")]
 
     def quiz(self) -> str:
         """Return the question as mkdocs-quiz reads it."""
@@ -231,8 +236,8 @@ class SyntheticCase:
         return "\n\n<quiz>\n" + "\n".join([asked, *rows, "", self.note, "</quiz>"])
 
 
-def _margins(text: str) -> dict[str, str]:
-    return {"initial_indent": text, "subsequent_indent": text}
+def _indented(lines: Sequence[str], margin: str) -> list[str]:
+    return [margin + line for line in lines]
 
 
 def write(root: Path, n: int, content: Path = REPOSITORY / "content") -> Path:

@@ -46,7 +46,15 @@ def corpus(work: Path, n: int) -> Path:
     """Write the corpus of N cases, and return its folder."""
     # A process of its own: a big parent would show in the peak memory of builds.
     module = "site_tests.benchmarks.corpus"
-    command = [sys.executable, "-m", module, "--out", str(work / "corpora"), "--n", str(n)]
+    command = [
+        sys.executable,
+        "-m",
+        module,
+        "--out",
+        str(work / "corpora"),
+        "--n",
+        str(n),
+    ]
     run(command, work)
     return work / "corpora" / f"n{n}"
 
@@ -90,12 +98,13 @@ def output_folder(work: Path) -> Path:
 
 
 def environment() -> dict[str, str]:
-    """Return the environment of every child."""
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    """Return the environment of every child: Python may keep compiled modules."""
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "NO_MKDOCS_2_WARNING": "1"}
 
 
 def run(command: Sequence[str], work: Path) -> None:
-    """Run a command to its end; what it says goes to a log, and is shown if it fails."""
+    """Run a command to its end; what it says is shown only if it fails."""
     measured(command, work)
 
 
@@ -124,12 +133,17 @@ def measured(command: Sequence[str], work: Path) -> Spent:
         said_last = log.read_text(errors="replace")[-3000:]
         raise SystemExit(f"failed: {' '.join(command)}\n{said_last}")
     cpu = usage.ru_utime + usage.ru_stime
-    return Spent(wall, cpu, usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3))
+    peak = usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
+    return Spent(wall, cpu, peak)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
     """Return a Markdown table; floats have three significant digits."""
-    lines = [head, ["---"] * len(head), *([_cell(cell) for cell in row] for row in rows)]
+    lines = [
+        head,
+        ["---"] * len(head),
+        *([_cell(cell) for cell in row] for row in rows),
+    ]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 

@@ -225,7 +225,7 @@ def test_two_tabs_lose_nothing(
     context: BrowserContext, tmp_path: Path, locate: Locate
 ) -> None:
     items = classify("a.classify"), imaging("b.imaging"), name("c.name")
-    address = locate(write_page(tmp_path, "".join(map(lone_item, items))))
+    address = locate(write_page(tmp_path, "".join(lone_item(item) for item in items)))
     one, two = context.new_page(), context.new_page()
     one.goto(address)
     two.goto(address)

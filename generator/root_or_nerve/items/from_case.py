@@ -1,12 +1,13 @@
 """The items that follow from a case's front matter."""
 
-from collections.abc import Iterable, Iterator
-from hashlib import sha256
+from collections.abc import Iterator
+from re import sub
 
-from ..model.anatomy import Condition
-from ..model.cases import Case, Contrast, Finding, Image, LesionKind
+from ..model.cases import Case, Contrast, Finding, Image, Result
 from ..model.library import Anatomy
-from .bank import Because, ChoiceItem, ClassifyItem, Item, Option, Verdict
+from .bank import ChoiceItem, Item, Option
+from .classify import classify_item
+from .order import shuffled
 from .words import (
     finding_words,
     image_words,
@@ -16,20 +17,8 @@ from .words import (
     with_the,
 )
 
-_KINDS = {
-    LesionKind.ROOT: Verdict.ROOT,
-    LesionKind.NERVE: Verdict.NERVE,
-    LesionKind.OTHER: Verdict.OTHER,
-}
 _WRONG_OPTIONS = 3
-CLASSIFY_PROMPT = (
-    "What does this pattern follow: a spinal root, a named nerve, or neither?"
-)
-NO_ALARM = (
-    "Nothing told here is an emergency. Asking was right: bladder, saddle skin, both "
-    "legs and growing weakness belong in every such history."
-)
-NO_OTHER = "Nothing found here needs another cause, or a second one."
+_UNREMARKABLE = (Result.NORMAL, Result.NEGATIVE)
 
 
 def derive_items(case: Case, anatomy: Anatomy, page: str) -> tuple[Item, ...]:
@@ -40,7 +29,7 @@ def derive_items(case: Case, anatomy: Anatomy, page: str) -> tuple[Item, ...]:
     return tuple(
         item
         for items in (
-            _classify(case, anatomy, page),
+            (classify_item(case, anatomy, page),),
             _name(case, anatomy, page),
             _decide(case, anatomy, page),
             _next_test(case, anatomy, page),
@@ -50,77 +39,13 @@ def derive_items(case: Case, anatomy: Anatomy, page: str) -> tuple[Item, ...]:
     )
 
 
-def verdict(case: Case, anatomy: Anatomy) -> Verdict:
-    """Return the class of the case's answer."""
-    lesions = case.answer.lesions
-    if any(_is_emergency(anatomy, lesion.id) for lesion in lesions):
-        return Verdict.EMERGENCY
-    if not lesions:
-        return Verdict.UNDETERMINED
-    kinds = {lesion.kind for lesion in lesions}
-    return _KINDS[kinds.pop()] if len(kinds) == 1 else Verdict.OTHER
-
-
-def _is_emergency(anatomy: Anatomy, id: str) -> bool:
-    lesion = anatomy.lesion(id)
-    return isinstance(lesion, Condition) and lesion.emergency
-
-
-def _classify(case: Case, anatomy: Anatomy, page: str) -> Iterator[Item]:
-    key = verdict(case, anatomy)
-    because = {
-        Verdict.ROOT: _against(case, anatomy, Verdict.ROOT),
-        Verdict.NERVE: _against(case, anatomy, Verdict.NERVE),
-        Verdict.OTHER: _against(case, anatomy, Verdict.OTHER) or NO_OTHER,
-        Verdict.UNDETERMINED: _can_be_told(case, anatomy),
-        Verdict.EMERGENCY: NO_ALARM,
-        key: sentence(case.answer.because),
-    }
-    words = Because(
-        **{
-            v.value: text or sentence(case.answer.because)
-            for v, text in because.items()
-        }
-    )
-    yield ClassifyItem(
-        id=f"{case.id}.classify",
-        rev=case.rev,
-        page=page,
-        prompt=CLASSIFY_PROMPT,
-        key=key,
-        because=words,
-    )
-
-
-def _against(case: Case, anatomy: Anatomy, chosen: Verdict) -> str:
-    """Say what each contrast of the chosen class has against it."""
-    return " ".join(
-        sentence(f"{lesion_name(anatomy, contrast.id)}: {contrast.because}")
-        for contrast in case.contrasts
-        if _class_of(anatomy, contrast.id) is chosen
-    )
-
-
-def _class_of(anatomy: Anatomy, id: str) -> Verdict:
-    if id in anatomy.roots:
-        return Verdict.ROOT
-    return Verdict.NERVE if id in anatomy.nerves else Verdict.OTHER
-
-
-def _can_be_told(case: Case, anatomy: Anatomy) -> str:
-    decisive = max(case.findings, key=lambda finding: len(finding.separates))
-    if not decisive.separates:
-        return sentence(case.answer.because)
-    why = f" {sentence(decisive.because)}" if decisive.because else ""
-    return f"It can be told. {sentence(finding_words(anatomy, decisive))}{why}"
-
-
 def _name(case: Case, anatomy: Anatomy, page: str) -> Iterator[Item]:
     if len(case.answer.lesions) != 1:
         return
-    right = case.answer.lesions[0].id
+    lesion = case.answer.lesions[0]
+    right = lesion.id
     reasons = {contrast.id: contrast.because for contrast in case.contrasts}
-    reasons[right] = case.answer.because
+    reasons[right] = lesion.because or case.answer.because
     options = [
         Option(
             id=id, text=sentence(lesion_name(anatomy, id))[:-1], because=sentence(why)
@@ -153,8 +78,8 @@ def _decide_item(
     others: list[Finding],
 ) -> Item:
     options = [
-        Option(id=f.test, text=finding_words(anatomy, f), because=_weight(f))
-        for f in (right, *_shuffled(others, case.id)[:_WRONG_OPTIONS])
+        Option(id=_finding_id(f), text=finding_words(anatomy, f), because=_weight(f))
+        for f in (right, *_distractors(case, others))
     ]
     answer = lesion_name(anatomy, case.answer.lesions[0].id)
     other = lesion_name(anatomy, contrast.id)
@@ -162,8 +87,20 @@ def _decide_item(
     prompt = f"Which finding does most to separate {sides}?"
     name = f"decide-{contrast.id.lower()}"
     return _choice(
-        case, name, "decide", page, prompt, options, right.test, reveals=True
+        case, name, "decide", page, prompt, options, _finding_id(right), reveals=True
     )
+
+
+def _distractors(case: Case, others: list[Finding]) -> list[Finding]:
+    """Return wrong options: abnormal findings first, or the abnormal one stands out."""
+    mixed = shuffled(others, case.id, _finding_id)
+    mixed.sort(key=lambda finding: finding.result in _UNREMARKABLE)
+    return mixed[:_WRONG_OPTIONS]
+
+
+def _finding_id(finding: Finding) -> str:
+    """Return what tells a finding from all others of its case: knee-jerk-right."""
+    return f"{finding.test}-{finding.side}" if finding.side else finding.test
 
 
 def _weight(finding: Finding) -> str:
@@ -177,7 +114,7 @@ def _next_test(case: Case, anatomy: Anatomy, page: str) -> Iterator[Item]:
     if answer.next_test is None:
         return
     reasons = {other.test: other.because for other in answer.instead_of}
-    reasons[answer.next_test] = answer.because
+    reasons[answer.next_test] = answer.next_because or answer.because
     options = [
         Option(id=id, text=sentence(test_name(anatomy, id))[:-1], because=sentence(why))
         for id, why in reasons.items()
@@ -200,19 +137,29 @@ _EXPLAINS = {
     "partly": "It could explain part of it",
     "no": "No, it does not explain it",
 }
+# What each wrong answer says too much or too little of, by (right, chosen).
+_MISJUDGED = {
+    ("yes", "partly"): "No part of the pattern lies outside its reach.",
+    ("yes", "no"): "The whole pattern lies within its reach.",
+    ("partly", "yes"): "A part of the pattern lies outside its reach.",
+    ("partly", "no"): "A part of the pattern lies within its reach.",
+    ("no", "yes"): "It reaches no part of the pattern.",
+    ("no", "partly"): "Not even a part of the pattern lies within its reach.",
+}
 
 
 def image_id(image: Image) -> str:
     """Return the stable part of an imaging item's id: mri-l4-l5."""
-    level = f"-{image.level}" if image.level else ""
-    return f"{image.modality}{level}".lower().replace(" ", "-")
+    words = f"{image.modality} {image.level or ''}".lower()
+    return sub(r"[\W_]+", "-", words).strip("-")
 
 
 def _imaging(case: Case, page: str) -> Iterator[Item]:
     for image in case.imaging:
         right = {True: "yes", False: "no", "partly": "partly"}[image.explains]
+        why = sentence(image.because)
         options = [
-            Option(id=id, text=text, because=sentence(image.because))
+            Option(id=id, text=text, because=_MISJUDGED.get((right, id), why))
             for id, text in _EXPLAINS.items()
         ]
         prompt = f"{sentence(image_words(image))} Could this produce the pattern?"
@@ -245,19 +192,12 @@ def _choice(
             "page": page,
             "kind": kind,
             "prompt": prompt,
-            "options": _shuffled(options, f"{case.id}.{name}"),
+            "options": shuffled(options, f"{case.id}.{name}", _option_id),
             "key": key,
             "reveals": reveals,
         }
     )
 
 
-def _shuffled(options: Iterable, seed: str) -> list:  # type: ignore[type-arg]
-    """Return the options in an order that depends on their ids alone."""
-    return sorted(
-        options, key=lambda o: sha256(f"{seed}/{_id_of(o)}".encode()).digest()
-    )
-
-
-def _id_of(thing: Option | Finding) -> str:
-    return thing.id if isinstance(thing, Option) else thing.test
+def _option_id(option: Option) -> str:
+    return option.id

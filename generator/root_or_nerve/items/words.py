@@ -37,13 +37,13 @@ def test_name(anatomy: Anatomy, id: str) -> str:
 
 
 def finding_words(anatomy: Anatomy, finding: Finding) -> str:
-    """Right ankle jerk: absent."""
+    """Ankle jerk, right side: absent."""
     name = test_name(anatomy, finding.test)
-    side = "" if finding.side in (None, Side.BOTH) else f"{finding.side}, "
-    both = ", both sides" if finding.side is Side.BOTH else ""
+    sides = {None: "", Side.BOTH: ", both sides"}
+    side = sides.get(finding.side, f", {finding.side} side")
     grade = f" ({_MRC} {finding.grade})" if finding.grade is not None else ""
     words = f", {finding.words}" if finding.words else ""
-    text = f"{name}: {side}{_result(anatomy, finding)}{grade}{both}{words}"
+    text = f"{name}{side}: {_result(anatomy, finding)}{grade}{words}"
     return text[:1].upper() + text[1:]
 
 

@@ -16,18 +16,24 @@ def check_giveaway(file: CaseFile, anatomy: Anatomy) -> list[Problem]:
         "summary": case.summary,
         "id": case.id.replace("-", " "),
     }
-    names = [
-        name for lesion in case.answer.lesions for name in _names(lesion.id, anatomy)
+    told = [
+        name for lesion in case.answer.lesions for name in names(lesion.id, anatomy)
     ]
     return [
-        Problem(file.text.path, 1, Code.ANSWER_GIVEN_AWAY, f'{where}: names "{name}"')
+        Problem(
+            file.text.path,
+            file.lines.get(where, 1),
+            Code.ANSWER_GIVEN_AWAY,
+            f'{where}: names "{name}"',
+        )
         for where, text in texts.items()
-        for name in names
+        for name in dict.fromkeys(told)
         if re.search(rf"\b{re.escape(name)}\b", text, re.I)
     ]
 
 
-def _names(id: str, anatomy: Anatomy) -> Iterator[str]:
+def names(id: str, anatomy: Anatomy) -> Iterator[str]:
+    """Yield everything that a root, nerve or condition may be called."""
     thing = anatomy.lesion(id)
     yield thing.id.replace("-", " ")
     yield re.sub(r" (root|nerves?)$", "", thing.name)

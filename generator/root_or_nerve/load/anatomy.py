@@ -29,6 +29,7 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "studies": Study,
 }
 # Ids of one group are looked up together, so they must differ.
+MAX_FAULTS = 100  # of one file's YAML; nobody mends more at once
 _NAMESPACES = (("roots", "nerves", "conditions"), ("tests", "reflexes", "muscles"))
 
 
@@ -60,6 +61,9 @@ def load_anatomy(root: Path) -> AnatomyFiles:
     files = AnatomyFiles()
     found, problems = listing(root, "anatomy", ".yaml")
     files.problems += [p for p in problems if not p.path.endswith("/sources.bib")]
+    if any(problem.code is Code.UNREADABLE_FILE for problem in problems):
+        files.unreadable.update([*TABLES, "sources"])
+        return files
     tables = {}
     for path in found:
         if path.stem in TABLES:
@@ -68,8 +72,8 @@ def load_anatomy(root: Path) -> AnatomyFiles:
             message = f"files here are {', '.join(TABLES)}"
             problem = Problem(shown(root, path), 1, Code.UNEXPECTED_FILE, message)
             files.problems.append(problem)
-    bib = root / "anatomy" / "sources.bib"
-    if bib.exists() or bib.is_symlink():
+    if found:
+        bib = root / "anatomy" / "sources.bib"
         tables["sources"] = _sources(read(root, bib), files)
     files.anatomy = Anatomy(**tables)
     files.problems += _shared_ids(files)
@@ -115,10 +119,15 @@ def _table(name: str, file: TextFile | Problem, files: AnatomyFiles) -> dict[str
 
 def faults(path: str, document: Document) -> list[Problem]:
     """Turn faults of the YAML itself into problems."""
-    return [
+    problems = [
         Problem(path, f.place.line, Code[f.code], f.message, f.place.column)
-        for f in document.faults
+        for f in document.faults[:MAX_FAULTS]
     ]
+    if rest := document.faults[MAX_FAULTS:]:
+        message = f"{len(rest)} more from here; mend the first {MAX_FAULTS} first"
+        line = rest[0].place.line
+        problems.append(Problem(path, line, Code[rest[0].code], message))
+    return problems
 
 
 def _shared_ids(files: AnatomyFiles) -> list[Problem]:

@@ -14,8 +14,9 @@ from .yaml12 import Path
 
 # A measured figure: a quantity with its unit, a share, or a number of cases.
 _FIGURE = re.compile(
-    r"\d\s*(?:mm|cm|m|per cent|patients?|people|cadavers?|sides|specimens)\b"
-    r"|\d\s?%|\d\s*/\s*\d{2,}",
+    r"\d[\d.,–]*\s*"
+    r"(?:(?:mm|cm|m|per cent|patients?|people|cadavers?|sides|specimens)\b"
+    r"|%|/\s*\d{2,})",
     re.I,
 )
 

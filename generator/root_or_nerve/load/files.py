@@ -13,7 +13,7 @@ MAX_BYTES = {".md": 200_000}  # prose is parsed in Python, by time that grows fa
 MAX_OTHER_BYTES = 1_000_000
 FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 MAX_NAME = 60
-# U+2028 and U+2029 are lines to YAML but to no editor; U+FEFF is a lost byte order mark.
+# U+2028 and U+2029 end lines in YAML but in no editor; U+FEFF is a lost mark.
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 )
@@ -108,7 +108,7 @@ def listing(root: Path, folder: str, suffix: str) -> tuple[list[Path], list[Prob
 
 
 def is_private(path: Path) -> bool:
-    """Files whose names start with a dot or an underscore, and backups, are no content."""
+    """Return whether this is no content: a dot or an underscore before it, a backup."""
     return path.name.startswith((".", "_")) or path.name.endswith("~")
 
 

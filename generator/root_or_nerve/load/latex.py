@@ -41,7 +41,7 @@ _SIGN = re.compile(r"\\([&%$#_{}])")
 
 
 def plain_text(text: str) -> str:
-    """Return the text of a BibTeX field; a command that is no accent is left as it is."""
+    """Return the text of a BibTeX field; a command that is no accent stays."""
     text = _ACCENT.sub(lambda m: m[3] + _ACCENTS[m[1] or m[2]], text)
     text = _LETTER.sub(lambda m: _LETTERS.get(m[1], m[0]), text)
     text = re.sub(r"(?<!\\)[{}]", "", text).replace("--", "–").replace("~", " ")

@@ -1,5 +1,6 @@
 """content/ -> Library and all its problems."""
 
+import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
@@ -7,16 +8,21 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from ..model.cases import Case, Guide, Lesson
+from ..model.cases import Case
 from ..model.library import CaseFile, GuideFile, LessonFile, Library
+from ..model.texts import Guide, Lesson
 from ..problems import Code, Problem, errors
 from .anatomy import TABLES, AnatomyFiles, load_anatomy
 from .evidence import check_citations, check_evidence, cited_keys
+from .files import strangers
 from .markdown_files import MarkdownFile, Memory, load_folder
 from .places import Origin
 from .references import Known, case_references, check_anatomy, dangling
+from .repeats import repeated
+from .validate import key_path
 
 GUIDE_FOLDERS = ("educators", "about")
+FOLDERS = ("anatomy", "territories", "geometry", "cases", "lessons", *GUIDE_FOLDERS)
 _CITED_IN_PROSE = re.compile(r"@([A-Za-z][\w-]*)")
 M = TypeVar("M", bound=BaseModel)
 
@@ -28,7 +34,8 @@ class Loader:
     """
 
     def __init__(self, content: Path, shipped: Path | None = None) -> None:
-        self.content, self.shipped = content, shipped
+        # not resolved: a link to a content folder is shown as it is called
+        self.content, self.shipped = Path(os.path.abspath(content)), shipped
         self._memory: Memory = {}
 
     def __call__(self) -> tuple[Library, list[Problem]]:
@@ -47,24 +54,26 @@ class Loader:
             )
             guides += more
             problems += found
+        problems += strangers(self.content, FOLDERS)
         anatomy = self._anatomy()
         problems += anatomy.problems
-        if own := (self.content / "anatomy").is_dir():
+        if own := self._has_own_anatomy():
             problems += _idle_sources(anatomy, [*cases, *lessons, *guides])
         faulty_facts = bool(errors(anatomy.problems)) and own
         known = Known(anatomy, {PurePath(file.text.path).stem for file in lessons})
         problems += _check([*cases, *lessons], known)
-        return _library(
-            anatomy, cases, lessons, guides, problems, faulty_facts
-        ), problems
+        library = _library(anatomy, cases, lessons, guides, problems, faulty_facts)
+        return library, problems
 
     def _anatomy(self) -> AnatomyFiles:
-        own = (self.content / "anatomy").is_dir()
-        anatomy = load_anatomy(
-            self.content if own or self.shipped is None else self.shipped
-        )
+        own = self.content if self._has_own_anatomy() else self.shipped
+        anatomy = load_anatomy(own or self.content)
         anatomy.problems += check_anatomy(anatomy) + check_evidence(anatomy)
         return anatomy
+
+    def _has_own_anatomy(self) -> bool:
+        folder = self.content / "anatomy"
+        return folder.exists() or folder.is_symlink()
 
 
 def load_library(
@@ -82,6 +91,7 @@ def _check(files: Sequence[MarkdownFile[Any]], known: Known) -> list[Problem]:
         origin = Origin(file.text.path, file.document)
         if isinstance(file.meta, Case):
             problems += dangling(case_references(file.meta, known), origin)
+            problems += repeated(file.meta, origin)
         problems += check_citations(file.meta, origin, known.sources)
     return problems
 
@@ -105,11 +115,18 @@ def _library(
     everything: list[MarkdownFile[Any]] = [*cases, *lessons, *guides]
     return Library(
         anatomy.anatomy,
-        tuple(CaseFile(f.meta, f.text) for f in cases if sound(f) and f.meta),
+        tuple(
+            CaseFile(f.meta, f.text, _lines(f)) for f in cases if sound(f) and f.meta
+        ),
         tuple(LessonFile(f.meta, f.text) for f in lessons if sound(f) and f.meta),
         tuple(GuideFile(f.meta, f.text) for f in guides if sound(f) and f.meta),
         tuple(file.text for file in everything if not sound(file)),
+        anatomy.ids("sources"),
     )
+
+
+def _lines(file: MarkdownFile[Any]) -> dict[str, int]:
+    return {key_path(path): place.line for path, place in file.document.keys.items()}
 
 
 def _idle_sources(

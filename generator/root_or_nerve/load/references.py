@@ -95,7 +95,7 @@ def _neighbours(nerve: Nerve, known: Known) -> Iterator[Reference]:
 
 def _one_sided(files: AnatomyFiles) -> list[Problem]:
     """Neighbours are mutual; name the nerve that does not know its neighbour."""
-    nerves = files.anatomy.nerves
+    nerves, known = files.anatomy.nerves, files.ids("nerves")
     return [
         Origin(*files.documents["nerves"]).problem(
             (id, "neighbours"),
@@ -104,7 +104,9 @@ def _one_sided(files: AnatomyFiles) -> list[Problem]:
         )
         for nerve in nerves.values()
         for id in nerve.neighbours
-        if id in nerves and nerve.id not in nerves[id].neighbours
+        if id in nerves
+        and nerve.id not in nerves[id].neighbours
+        and all(other in known for other in nerves[id].neighbours)  # else misspelt
     ]
 
 

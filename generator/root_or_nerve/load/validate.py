@@ -1,5 +1,6 @@
 """From plain values to models: every fault with its place, in an author's words."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, TypeVar, get_args
@@ -36,7 +37,6 @@ _LIMITS = {
     "greater_than_equal": "{ge} or more",
     "less_than": "less than {lt}",
     "less_than_equal": "{le} or less",
-    "literal_error": "{expected}",
     "enum": "{expected}",
 }
 _FORMS = {
@@ -80,7 +80,7 @@ def build(
     try:
         return model.model_validate({**value, **given}), problems
     except ValidationError as error:
-        faults = _without_union_noise(error.errors(include_url=False))
+        faults = _without_noise(error.errors(include_url=False))
         problems += [
             _explain(model, fault, document, path, at)
             for fault in islice(faults, _MAX_FAULTS)
@@ -91,10 +91,15 @@ def build(
         return None, problems
 
 
-def _without_union_noise(faults: list[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Of the faults of a union's members keep the first: they share one place."""
+def _without_noise(faults: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Keep one fault a place: of a union's members the first, of nested the inner."""
     seen: set[Path] = set()
+    inside = {
+        fault["loc"][:-n] for fault in faults for n in range(1, len(fault["loc"]))
+    }
     for fault in faults:
+        if fault["type"] == "too_short" and fault["loc"] in inside:
+            continue  # short only because what it holds is faulty
         loc = fault["loc"]
         if fault["type"] not in ("missing", "extra_forbidden"):  # else it ends in a key
             loc = tuple(part for part in loc if not _is_union_tag(part))
@@ -122,6 +127,8 @@ def _explain(
         message = f"is not a key here; known: {', '.join(known)}"
         return _problem(document, path, loc, Code.UNKNOWN_KEY, message, hint)
     message = _got(_expected(fault), fault["input"])
+    if fault["type"] == "value_error" and isinstance(fault["input"], dict):
+        message = f"expected {_expected(fault)}"
     hint = None
     if fault["type"] in ("enum", "literal_error") and isinstance(fault["input"], str):
         allowed = str(fault.get("ctx", {}).get("expected", ""))
@@ -136,8 +143,13 @@ def _expected(fault: ErrorDetails) -> str:
         return str(context.get("error", fault["msg"]))
     if fault["type"] == "string_pattern_mismatch":
         return _FORMS.get(context["pattern"], "text of another form")
+    if fault["type"] == "too_long" and isinstance(fault["input"], str):
+        return f"at most {context['max_length']} characters"
+    if fault["type"] == "literal_error":
+        return re.sub(r"\b(True|False)\b", lambda m: m[0].lower(), context["expected"])
     if fault["type"] in _LIMITS:
-        return _LIMITS[fault["type"]].format(**context)
+        plain = {k: f"{v:g}" if isinstance(v, float) else v for k, v in context.items()}
+        return _LIMITS[fault["type"]].format(**plain)
     return _EXPECTED.get(fault["type"], fault["msg"])
 
 
@@ -164,7 +176,7 @@ def received(value: Any) -> str:
 def key_path(path: Path) -> str:
     """Write a path as contrasts[0].id."""
     text = "".join(f"[{p}]" if isinstance(p, int) else f".{p}" for p in path)
-    return text.removeprefix(".") or "file"
+    return text.removeprefix(".")
 
 
 def _problem(
@@ -176,7 +188,7 @@ def _problem(
     hint: str | None = None,
 ) -> Problem:
     place = document.place(loc)
-    words = f"{key_path(loc)}: {message}"
+    words = f"{key_path(loc)}: {message}" if loc else message
     return Problem(path, place.line, code, words, place.column, hint)
 
 

@@ -75,6 +75,8 @@ _READ["tag:yaml.org,2002:str"] = str
 
 # libyaml's composer recurses in C: text that could nest this deep is measured first.
 _MAYBE_DEEP = re.compile(r"^ {40,}\S|(?:[-?] +){12,}", re.M)
+_SECOND = "a second document; one `---` block only"
+_STAR = "an anchor or alias; put text that starts with `*` or `&` in quotes"
 _PLAIN_WORDS = {
     "mapping values are not allowed in this context": "a second colon in a line "
     "starts a new key; put the text in quotes",
@@ -85,10 +87,11 @@ _PLAIN_WORDS = {
     "did not find expected ',' or '}'": "a `{` that is not closed, or a comma missing",
     "did not find expected ',' or ']'": "a `[` that is not closed, or a comma missing",
     "found unexpected end of stream": "quotes or brackets that are not closed",
-    "but found another document": "a second document; one `---` block only",
-    "found undefined alias": "an alias; put text that starts with `*` in quotes",
+    "but found another document": _SECOND,
+    "found undefined alias": _STAR,
+    "did not find expected alphabetic or numeric character": _STAR,
 }
-_FEATURES = ("but found another document", "found undefined alias")
+_FEATURES = (_STAR, _SECOND)
 
 
 # What may start an anchor, an alias or a tag; only then are events looked through.
@@ -107,11 +110,10 @@ def load(text: str, line: int = 1) -> Document:
         if node is not None:
             _Reader(document, line).read_document(node, text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
         problem = error.problem or "not YAML"
         words = _PLAIN_WORDS.get(problem, problem)
-        code = "YAML_FEATURE" if problem in _FEATURES else "YAML_SYNTAX"
-        document.faults.append(Fault(_place(mark, line), code, words))
+        code = "YAML_FEATURE" if words in _FEATURES else "YAML_SYNTAX"
+        document.faults.append(Fault(_place_of_error(error, text, line), code, words))
     except yaml.YAMLError as error:
         document.faults.append(Fault(Place(line, 1), "YAML_SYNTAX", str(error)))
     return document
@@ -119,6 +121,16 @@ def load(text: str, line: int = 1) -> Document:
 
 def _place(mark: Any, line: int) -> Place:
     return Place(mark.line + line, mark.column + 1) if mark else Place(line, 1)
+
+
+def _place_of_error(error: yaml.MarkedYAMLError, text: str, line: int) -> Place:
+    """Return where it went wrong; where it began, if it went on to the end."""
+    last = text.rstrip().count("\n")
+    mark = error.problem_mark or error.context_mark
+    if mark is not None and error.context_mark is not None and mark.line > last:
+        mark = error.context_mark
+    place = _place(mark, line)
+    return place if place.line <= line + last else Place(line + last, 1)
 
 
 def _may_be_deep(text: str) -> bool:

@@ -57,7 +57,7 @@ class Nerve(Strict):
     name: Annotated[
         Words, Field(description="name in a sentence: superior cluneal nerves")
     ]
-    abbreviation: Words | None = None
+    abbreviation: Annotated[Words | None, Field(description="as in SCN")] = None
     synonyms: Annotated[
         tuple[Words, ...],
         Field(strict=False, description="other names and spellings, for search"),
@@ -90,21 +90,21 @@ class Muscle(Strict):
     """A muscle or group, as tested at the bedside."""
 
     id: Id
-    name: Words
+    name: Annotated[Words, Field(description="name in a sentence: tibialis posterior")]
     action: Annotated[Words, Field(description="the movement tested: ankle inversion")]
     roots: RootSupply
     nerves: Annotated[Ids, Field(description="nerves that supply it")]
-    notes: Facts = ()
+    notes: Annotated[Facts, Field(description="variation, disputes, traps")] = ()
 
 
 class Reflex(Strict):
     """A reflex and the arc it takes."""
 
     id: Id
-    name: Words
+    name: Annotated[Words, Field(description="name in a sentence: ankle jerk")]
     roots: RootSupply
     nerve: Annotated[Id | None, Field(description="nerve that carries the arc")] = None
-    notes: Facts = ()
+    notes: Annotated[Facts, Field(description="variation, disputes, traps")] = ()
 
 
 class TestKind(StrEnum):
@@ -123,7 +123,9 @@ class Test(Strict):
     __test__ = False  # not a pytest class
 
     id: Id
-    name: Words
+    name: Annotated[
+        Words, Field(description="name in a sentence: tap at the fibular neck")
+    ]
     kind: Annotated[TestKind, Field(strict=False, description="what sort of test")]
     method: Annotated[Fact, Field(description="what is done, for interpretation only")]
     shows: Annotated[Facts, Field(description="what a result speaks for")]
@@ -134,11 +136,15 @@ class Condition(Strict):
     """A cause that is neither a root nor a named nerve."""
 
     id: Id
-    name: Words
-    emergency: bool = False
+    name: Annotated[
+        Words, Field(description="name in a sentence: meralgia paraesthetica")
+    ]
+    emergency: Annotated[
+        bool, Field(description="it cannot wait: the answer is to stop and act")
+    ] = False
     clue: Annotated[Fact, Field(description="the finding that gives it away")]
     action: Annotated[Fact | None, Field(description="what to do, if urgent")] = None
-    notes: Facts = ()
+    notes: Annotated[Facts, Field(description="variation, disputes, traps")] = ()
 
 
 class PairSideKind(StrEnum):
@@ -153,7 +159,14 @@ class PairSide(Strict):
     kind: Annotated[
         PairSideKind, Field(strict=False, description="root, nerve or condition")
     ]
-    ids: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
+    ids: Annotated[
+        tuple[str, ...],
+        Field(
+            strict=False,
+            min_length=1,
+            description="ids of the roots, nerves or conditions of this side",
+        ),
+    ]
     favours: Annotated[Fact, Field(description="findings that speak for this side")]
 
 

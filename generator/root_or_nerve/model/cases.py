@@ -1,4 +1,4 @@
-"""Cases and lessons, as authors write them."""
+"""Cases, as authors write them."""
 
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -68,13 +68,24 @@ class Lesion(Strict):
     since: Annotated[Words | None, Field(description="since when: after operation")] = (
         None
     )
+    because: Annotated[
+        Words | None, Field(description="why this one, once its class is known")
+    ] = None
+
+
+class Against(Strict):
+    """Why the pattern does not follow a class, without naming what is asked later."""
+
+    root: Annotated[Words | None, Field(description="why not a root")] = None
+    nerve: Annotated[Words | None, Field(description="why not a named nerve")] = None
+    other: Annotated[Words | None, Field(description="why no other, or second")] = None
 
 
 class Rejected(Strict):
     """A test that would not tell, and why."""
 
     test: Annotated[Id, Field(description="id of a test, reflex or muscle")]
-    because: Words
+    because: Annotated[Words, Field(description="why it would not tell")]
 
 
 class Answer(Strict):
@@ -88,10 +99,20 @@ class Answer(Strict):
         ),
     ]
     because: Annotated[
-        Words, Field(description="why this is the answer, in a sentence or two")
+        Words,
+        Field(
+            description="why it is this class: root, nerve, other, or not yet; "
+            "without naming what the later questions ask"
+        ),
     ]
+    against: Annotated[
+        Against | None, Field(description="feedback to those who chose another class")
+    ] = None
     next_test: Annotated[
         Id | None, Field(description="with no lesions: the test that would tell")
+    ] = None
+    next_because: Annotated[
+        Words | None, Field(description="why that test comes next")
     ] = None
     instead_of: Annotated[
         tuple[Rejected, ...],
@@ -100,7 +121,7 @@ class Answer(Strict):
 
     @model_validator(mode="after")
     def _told_or_testable(self) -> "Answer":
-        if self.lesions and (self.next_test or self.instead_of):
+        if self.lesions and (self.next_test or self.next_because or self.instead_of):
             raise ValueError("either lesions, or next_test with lesions: []")
         if not self.lesions and not (self.next_test and self.instead_of):
             raise ValueError("with lesions: [], a next_test and tests under instead_of")
@@ -111,7 +132,9 @@ class Contrast(Strict):
     """A look-alike, and why it is wrong (or why it stays open)."""
 
     id: Annotated[str, Field(description="id of the root, nerve or condition")]
-    because: Words
+    because: Annotated[
+        Words, Field(description="what speaks against it, or keeps it open")
+    ]
 
 
 class Complaint(Strict):
@@ -169,7 +192,9 @@ class Image(Strict):
     explains: Annotated[
         bool | Literal["partly"], Field(description="true, false or partly")
     ]
-    because: Words
+    because: Annotated[
+        Words, Field(description="why it explains the pattern, or does not")
+    ]
 
 
 class Case(Strict):
@@ -192,7 +217,9 @@ class Case(Strict):
         Status, Field(strict=False, description="draft, review or published")
     ]
     level: Annotated[Level, Field(strict=False, description="intro, core or advanced")]
-    authors: Annotated[tuple[Words, ...], Field(strict=False, min_length=1)]
+    authors: Annotated[
+        tuple[Words, ...], Field(strict=False, min_length=1, description="who wrote it")
+    ]
     reviewed_by: Annotated[
         Words | None,
         Field(description="the clinician who signed it; left out until then"),
@@ -207,68 +234,3 @@ class Case(Strict):
     see_also: Annotated[
         tuple[Id, ...], Field(strict=False, description="lessons to read afterwards")
     ] = ()
-
-
-class Lesson(Strict):
-    """The front matter of a lesson."""
-
-    id: Id
-    title: Annotated[Words, Field(max_length=80)]
-    summary: Annotated[
-        Words, Field(max_length=200, description="one sentence for lists and search")
-    ]
-    status: Annotated[
-        Status, Field(strict=False, description="draft, review or published")
-    ]
-    authors: Annotated[tuple[Words, ...], Field(strict=False, min_length=1)]
-    reviewed_by: Words | None = None
-    sources: Annotated[tuple[Citation, ...], Field(strict=False, min_length=1)]
-    order: Annotated[int, Field(ge=1, description="place in the list of lessons")]
-
-
-class AuthoredOption(Strict):
-    """One option of an authored item."""
-
-    id: Annotated[Id, Field(description="unique within the item")]
-    text: Annotated[Words, Field(description="the option, as it will be printed")]
-    correct: Annotated[bool, Field(description="true on the one right option")] = False
-    because: Annotated[Words, Field(description="why it is right or wrong")]
-
-
-class AuthoredItem(Strict):
-    """A fenced `item` block."""
-
-    id: Annotated[Id, Field(description="unique within the file")]
-    rev: Annotated[int, Field(ge=1, description="raised when the meaning changes")]
-    kind: Literal["name", "decide", "imaging"]
-    prompt: Words
-    options: Annotated[
-        tuple[AuthoredOption, ...], Field(strict=False, min_length=2, max_length=6)
-    ]
-
-    @model_validator(mode="after")
-    def _one_right(self) -> "AuthoredItem":
-        if sum(option.correct for option in self.options) != 1:
-            raise ValueError("exactly one option with correct: true")
-        for name in ("id", "text"):
-            if len({getattr(option, name) for option in self.options}) != len(
-                self.options
-            ):
-                raise ValueError(f"options that differ in {name}")
-        return self
-
-
-class FigureBlock(Strict):
-    """A fenced `figure` block."""
-
-    figure: Annotated[Id, Field(description="id of the figure: crossing-distances")]
-
-
-class Guide(Strict):
-    """The front matter of a page for educators, or about the course."""
-
-    title: Annotated[Words, Field(max_length=80)]
-    summary: Annotated[
-        Words, Field(max_length=200, description="one sentence for lists and search")
-    ]
-    order: Annotated[int, Field(ge=1, description="place in the list of its folder")]

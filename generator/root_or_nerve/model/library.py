@@ -1,12 +1,13 @@
 """Everything an author wrote, checked and immutable."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from .anatomy import Condition, Muscle, Nerve, Pair, Reflex, Root, Test
-from .cases import Case, Guide, Lesson
+from .cases import Case
 from .sources import Source
 from .studies import Study
+from .texts import Guide, Lesson
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,11 @@ class Text:
 
 @dataclass(frozen=True)
 class CaseFile:
+    """A case; `lines` has the file's line of each key, as contrasts[0].id."""
+
     case: Case
     text: Text
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -70,7 +74,8 @@ class Library:
     """Checked content. Paths are relative to the folder that holds content/.
 
     Files with an error are not among the cases, lessons and guides; their texts
-    are kept in `unsound`, so that what is wrong in them is reported as well.
+    are kept in `unsound`, so that what is wrong in them is reported as well. Their
+    citations are held against `stated_sources`: all keys, of faulty entries too.
     """
 
     anatomy: Anatomy = field(default_factory=Anatomy)
@@ -78,3 +83,4 @@ class Library:
     lessons: tuple[LessonFile, ...] = ()
     guides: tuple[GuideFile, ...] = ()
     unsound: tuple[Text, ...] = ()
+    stated_sources: Collection[str] = ()

@@ -34,11 +34,20 @@ class CrossingDistance(Strict):
 
     branch: Annotated[Branch, Field(strict=False, description="branch measured")]
     landmark: Annotated[Landmark, Field(strict=False, description="measured from")]
-    mean_mm: Annotated[float | None, Field(gt=0, lt=300)] = None
-    sd_mm: Annotated[float | None, Field(gt=0, lt=100)] = None
-    low_mm: Annotated[float | None, Field(gt=0, lt=300)] = None
-    high_mm: Annotated[float | None, Field(gt=0, lt=300)] = None
+    mean_mm: Annotated[float | None, Field(gt=0, lt=300, description="mean")] = None
+    sd_mm: Annotated[
+        float | None, Field(gt=0, lt=100, description="standard deviation")
+    ] = None
+    low_mm: Annotated[
+        float | None, Field(gt=0, lt=300, description="smallest published value")
+    ] = None
+    high_mm: Annotated[
+        float | None, Field(gt=0, lt=300, description="largest published value")
+    ] = None
     n: Annotated[int | None, Field(gt=0, description="if not all specimens")] = None
+    unit: Annotated[
+        Words | None, Field(description="of what, if not the study's specimens")
+    ] = None
     note: Annotated[Words | None, Field(description="what a reader must know")] = None
 
     @model_validator(mode="after")

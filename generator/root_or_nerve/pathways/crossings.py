@@ -58,7 +58,7 @@ def _crossing(study: Study, index: int) -> Crossing:
         distance.branch,
         distance.landmark,
         distance.n or study.specimens.n,
-        study.specimens.unit,
+        distance.unit or study.specimens.unit,
         distance.mean_mm,
         distance.sd_mm,
         low_mm,

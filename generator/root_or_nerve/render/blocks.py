@@ -9,8 +9,8 @@ from ..items.payload import payload, question
 from ..load.anatomy import faults
 from ..load.validate import build
 from ..load.yaml12 import load
-from ..model.cases import AuthoredItem, FigureBlock
 from ..model.library import Text
+from ..model.texts import AuthoredItem, FigureBlock
 from ..problems import Code, Problem, did_you_mean
 from .figures import Figure
 from .templates import fill, safe

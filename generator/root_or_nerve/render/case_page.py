@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..items.bank import Item
 from ..items.from_case import derive_items
@@ -97,7 +98,11 @@ def _explanation(case: Case, prose: Prose, around: Surroundings) -> str:
         separated=_separated(case, anatomy),
         told=bool(case.answer.lesions),
         references=references(prose.cited, anatomy.sources, case.sources),
-        lessons=[(f"../learn/{id}.md", around.lessons[id]) for id in case.see_also],
+        lessons=[
+            (f"../learn/{id}.md", around.lessons[id])
+            for id in case.see_also
+            if id in around.lessons  # else it has an error of its own
+        ],
     )
 
 
@@ -144,22 +149,25 @@ def _check_sections(file: CaseFile, prose: Prose) -> list[Problem]:
     wanted = [*_BEFORE, _AFTER]
     needed = [title for title in wanted if title != "Imaging" or file.case.imaging]
     missing = [title for title in needed if title not in titles]
-    empty = [s.title for s in prose.sections if s.title in wanted and not s.text]
+    empty = [s for s in prose.sections if s.title in wanted and not s.text]
     problems = [
         Problem(path, line, Code.MISSING_SECTION, f"no heading `## {title}`")
         for title in missing
     ]
     problems += [
-        Problem(path, line, Code.MISSING_SECTION, f"nothing stands under `## {title}`")
-        for title in empty
+        Problem(
+            path, s.line, Code.MISSING_SECTION, f"nothing stands under `## {s.title}`"
+        )
+        for s in empty
     ]
-    for title in titles:
-        if title not in wanted:
-            what = f"`## {title}`" if title else "text before the first heading"
+    for section in prose.sections:
+        if section.title not in wanted:
+            what = f"`## {section.title}`" if section.id else "text before the headings"
             message = f"{what} is not a part of a case; they are {', '.join(wanted)}"
-            problems.append(Problem(path, line, Code.BAD_HEADING, message))
-    known = [title for title in titles if title in wanted]
-    if known != sorted(known, key=wanted.index):
-        message = f"the order is {', '.join(wanted)}"
-        problems.append(Problem(path, line, Code.BAD_HEADING, message))
+            problems.append(Problem(path, section.line, Code.BAD_HEADING, message))
+    known = [section for section in prose.sections if section.title in wanted]
+    for above, below in pairwise(known):
+        if wanted.index(below.title) < wanted.index(above.title):
+            message = f"`## {below.title}` stands too low: {', '.join(wanted)}"
+            problems.append(Problem(path, below.line, Code.BAD_HEADING, message))
     return problems

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import escape
 
 from ..model.library import Anatomy
 from ..model.studies import Branch, Landmark
@@ -83,7 +84,8 @@ def _crossing_distances(anatomy: Anatomy) -> Figure:
 def _row(crossing: Crossing) -> Row:
     branch = _BRANCHES[crossing.branch]
     size = f"{crossing.n} {crossing.unit}"
-    words = [f"<b>{crossing.study}</b>", branch, _value(crossing), size]
+    study = escape(crossing.study)  # Plotly reads some HTML
+    words = [f"<b>{study}</b>", branch, _value(crossing), escape(size)]
     return Row(
         crossing.study,
         branch,
@@ -99,12 +101,9 @@ def _row(crossing: Crossing) -> Row:
 def _value(crossing: Crossing) -> str:
     if crossing.mean_mm is None:
         return f"range {crossing.low_mm:g} to {crossing.high_mm:g} mm"
-    spread = (
-        f" ± {crossing.sd_mm:g}"
-        if crossing.sd_mm is not None
-        else ", no spread published"
-    )
-    return f"mean {crossing.mean_mm:g}{spread} mm"
+    if crossing.sd_mm is None:
+        return f"mean {crossing.mean_mm:g} mm, no spread published"
+    return f"mean {crossing.mean_mm:g} ± {crossing.sd_mm:g} mm"
 
 
 def _table_row(crossing: Crossing, numbers: Mapping[str, int]) -> TableRow:
@@ -120,7 +119,7 @@ def _table_row(crossing: Crossing, numbers: Mapping[str, int]) -> TableRow:
         span or "–",
         f"{crossing.n} {crossing.unit}",
         crossing.note or "",
-        numbers[crossing.source],
+        numbers.get(crossing.source, 0),
     )
 
 

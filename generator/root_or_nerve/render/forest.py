@@ -63,13 +63,13 @@ class Picture:
     panels: tuple[PlacedPanel, ...]
 
 
-_WIDTH, _MARGIN = 320.0, 10.0
+_WIDTH, _MARGIN, _SIZES = 330.0, 8.0, 30.0
 _ROW, _TITLE, _GAP, _AXIS = 34.0, 30.0, 16.0, 26.0
 
 
 def place(panels: Sequence[Panel], low: float, high: float, step: int) -> Picture:
     """Lay the panels out one below the other on an axis from `low` to `high`."""
-    left, right = _MARGIN, _WIDTH - _MARGIN
+    left, right = _MARGIN, _WIDTH - _MARGIN - _SIZES
 
     def x(value: float | None) -> float | None:
         if value is None:

@@ -8,8 +8,9 @@ from ..items.bank import Item
 from ..items.from_case import derive_items
 from ..items.payload import payload, question
 from ..items.words import finding_words
-from ..model.cases import AuthoredItem, Case, FigureBlock, Guide, Lesson, Level
+from ..model.cases import Case, Level
 from ..model.library import Anatomy, CaseFile, GuideFile, LessonFile
+from ..model.texts import AuthoredItem, FigureBlock, Guide, Lesson
 from ..problems import Code
 from .citations import reference
 from .fields import Field, fields_of

@@ -4,6 +4,7 @@ Raw HTML is parsed only in order to be reported: the renderer escapes it, so
 nothing that a report misses can reach a page.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
@@ -17,11 +18,15 @@ from mdit_py_plugins.admon import admon_plugin
 
 Rule = Callable[[RendererHTML, Sequence[Token], int, OptionsDict, dict[str, Any]], str]
 BLOCKS = ("item", "figure")
+NOTES = ("note", "warning", "danger")
+MAX_DEPTH = 20
+_CITATION = re.compile(r"\[(@[^\[\]]{0,300})\]")
 
 
 def make_parser() -> MarkdownIt:
     """Return CommonMark with tables, notes and citations, and links left to us."""
-    md = MarkdownIt("commonmark", {"html": True}).enable("table").use(admon_plugin)
+    options = {"html": True, "maxNesting": MAX_DEPTH}
+    md = MarkdownIt("commonmark", options).enable("table").use(admon_plugin)
     # Every address is checked and reported afterwards, not silently dropped.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.inline.ruler.before("link", "citation", _citation)
@@ -32,17 +37,13 @@ def make_parser() -> MarkdownIt:
 
 def _citation(state: StateInline, silent: bool) -> bool:
     """[@key] or [@key; @other]"""
-    if not state.src.startswith("[@", state.pos):
-        return False
-    end = state.src.find("]", state.pos)
-    keys = state.src[state.pos + 1 : end].split(";") if end > 0 else []
-    keys = [key.strip() for key in keys]
-    if not keys or not all(key.startswith("@") and key[1:] for key in keys):
+    match = _CITATION.match(state.src, state.pos)
+    if match is None:
         return False
     if not silent:
         token = state.push("citation", "", 0)
-        token.meta = {"keys": [key[1:] for key in keys]}
-    state.pos = end + 1
+        token.meta = {"keys": [k.strip(" \n@") for k in match[1].split(";")]}
+    state.pos = match.end()
     return True
 
 

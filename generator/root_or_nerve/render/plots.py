@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
 from .forest import Panel, Row
 
 _INK, _SOFT, _PAPER = "var(--rn-ink)", "var(--rn-rule)", "var(--rn-plate)"
+_EDGE, _FONT = "var(--rn-edge)", "var(--rn-font-text)"
 
 
 def forest_plot(panels: Sequence[Panel], unit: str, low: float, high: float) -> str:
@@ -34,6 +36,8 @@ def forest_plot(panels: Sequence[Panel], unit: str, low: float, high: float) -> 
         range=[low, high],
         gridcolor=_SOFT,
         zeroline=False,
+        dtick=10,
+        tickfont_size=11,
         tickfont_color=_INK,
         fixedrange=True,
     )
@@ -55,13 +59,17 @@ def forest_plot(panels: Sequence[Panel], unit: str, low: float, high: float) -> 
 
 def _layout() -> dict[str, Any]:
     return {
-        "font": {"family": "var(--rn-font-text)", "size": 12, "color": _INK},
+        "font": {"family": _FONT, "size": 12, "color": _INK},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 8, "r": 12, "t": 26, "b": 38},
         "showlegend": False,
         "hovermode": "closest",
-        "hoverlabel": {"bgcolor": _PAPER, "bordercolor": _INK, "font": {"color": _INK}},
+        "hoverlabel": {
+            "bgcolor": _PAPER,
+            "bordercolor": _INK,
+            "font": {"color": _INK, "family": _FONT},
+        },
     }
 
 
@@ -103,7 +111,7 @@ def _range(row: Row) -> dict[str, Any]:
         "mode": "lines",
         "x": [row.low, row.high],
         "y": [_label(row)] * 2,
-        "line": {"color": _INK, "width": 5},
+        "line": {"color": _EDGE, "width": 6},
         "customdata": [row.hover] * 2,
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -116,4 +124,4 @@ def _half(row: Row) -> float | None:
 
 
 def _label(row: Row) -> str:
-    return f"{row.label}<br>{row.detail}"
+    return f"{escape(row.label)}<br>{escape(row.detail)}, {escape(row.size)}"

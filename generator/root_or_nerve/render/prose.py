@@ -11,24 +11,30 @@ from markdown_it.token import Token
 
 from ..model.library import Text
 from ..problems import Code, Problem, did_you_mean
-from .markdown import BLOCKS, make_parser
+from .markdown import BLOCKS, MAX_DEPTH, NOTES, make_parser
 
 Block = Callable[[str, str, int], str]
 _SAFE_LINK = re.compile(
     r"https?://[^\s/\\]|mailto:[^\s\\]+@|#\w|(?![/#])[^:\\\s]+\.md(#[\w-]+)?$", re.I
 )
+# Anchors that pages give to parts of their own, below or beside an author's text.
+_TAKEN = re.compile(r"sources|questions|read-on|what-separated-them|ref-\d+|rn-.*")
+_MAX_ROW = 5_000
 _MD = make_parser()
 
 
 @dataclass(frozen=True)
 class Section:
-    """One `##` heading and what stands under it; the first may have no heading."""
+    """One `##` heading and what stands under it; the first may have no heading.
+
+    `line` is the line of the file that it begins on.
+    """
 
     id: str
     title: str
     html: str
     text: str
-    level: int = 2
+    line: int
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ def parse(text: Text, page: str, block: Block, sources: Collection[str]) -> Pros
 
 def slug(title: str) -> str:
     """Return the anchor of a heading."""
-    return re.sub(r"[^\w]+", "-", title.lower()).strip("-") or "section"
+    return re.sub(r"[\W_]+", "-", title.lower()).strip("-") or "section"
 
 
 class _Reading:
@@ -84,6 +90,8 @@ class _Reading:
     def __init__(self, text: Text, page: str, sources: Collection[str]) -> None:
         self.text, self.page, self.sources = text, page, sources
         self.lines = text.markdown.split("\n")
+        self.end = 0  # of the block whose words are being read
+        self.root = text.path.partition("/")[0]
         self.outline: list[tuple[int, str, str]] = []
         self.links: list[Link] = []
         self.problems: list[Problem] = []
@@ -91,15 +99,22 @@ class _Reading:
     def read(self, tokens: Sequence[Token]) -> None:
         for i, token in enumerate(tokens):
             at = token.map[0] if token.map else 0
-            if token.type == "html_block":
+            if token.level >= MAX_DEPTH - 1 and _is_cut_off(tokens, i):
+                message = "so many lists or quotes in each other that text is lost"
+                self._report(at, Code.TOO_DEEP, "", message)
+            elif token.type == "html_block":
                 self._report(at, Code.RAW_HTML, _first_line(token.content))
+            elif token.type == "admonition_open":
+                self._note(token, at)
             elif token.type == "heading_open":
                 self._heading(token, tokens[i + 1], at)
             elif token.type == "fence":
                 self._fence(token, at)
             elif token.type == "inline":
+                self.end = token.map[1] if token.map else 0
                 for line, child in _with_lines(token):
                     self._inline(line, child)
+                self.end = 0
 
     def _report(
         self,
@@ -110,8 +125,11 @@ class _Reading:
         hint: str | None = None,
     ) -> None:
         """Report `what` on line `at`, counted from 0 within this text."""
-        row = self.lines[at] if at < len(self.lines) else ""
-        column = row.find(what) + 1 if row.count(what) == 1 else None
+        rows = range(at, max(self.end, at + 1))  # code may have hidden a line's end
+        at = next((i for i in rows if what in self.lines[i]), at)
+        row = self.lines[at]
+        once = bool(what) and len(row) <= _MAX_ROW and row.count(what) == 1
+        column = row.find(what) + 1 if once else None
         shown = what if len(what) <= 80 else what[:80] + "…"
         problem = Problem(
             self.text.path, at + self.text.line, code, message or shown, column, hint
@@ -136,6 +154,9 @@ class _Reading:
             )
         elif any(anchor == other for _, other, _ in self.outline):
             self._report(at, Code.BAD_HEADING, title, f'"{title}" stands twice')
+        elif _TAKEN.fullmatch(anchor):
+            message = f'"{title}" is the name of a part that the page makes itself'
+            self._report(at, Code.BAD_HEADING, title, message)
         self.outline.append((level, anchor, title))
 
     def _fence(self, token: Token, at: int) -> None:
@@ -144,6 +165,17 @@ class _Reading:
             hint = did_you_mean(word, BLOCKS)
             message = f'"{word}" is not a kind of block'
             self._report(at, Code.UNKNOWN_BLOCK, word, message, hint)
+
+    def _note(self, token: Token, at: int) -> None:
+        word = str(token.meta["tag"])
+        if token.markup != "!!!" or token.attrGet("class") != f"admonition {word}":
+            message = f"a note is written `!!! {NOTES[0]}`, with a title in quotes"
+            self._report(at, Code.UNKNOWN_BLOCK, token.markup, message)
+        elif word not in NOTES:
+            message = f'"{word}" is not a kind of note: {", ".join(NOTES)}'
+            self._report(
+                at, Code.UNKNOWN_BLOCK, word, message, did_you_mean(word, NOTES)
+            )
 
     def _inline(self, at: int, child: Token) -> None:
         if child.type == "html_inline":
@@ -164,11 +196,16 @@ class _Reading:
         url = str(token.attrGet("href"))
         if not _SAFE_LINK.match(url):
             self._report(at, Code.UNSAFE_LINK, url)
+            token.attrs = {}  # reported, and inert besides
         elif not url.lower().startswith(("http", "mailto:")):
             path, _, anchor = url.partition("#")
-            target = (
-                page_of(normpath(join(dirname(self.text.path), path))) if path else ""
-            )
+            source = normpath(join(dirname(self.text.path), path))
+            if not source.startswith(f"{self.root}/"):
+                self._report(
+                    at, Code.BROKEN_LINK, url, f'"{url}" leads out of the content'
+                )
+                return
+            target = page_of(source) if path else ""
             line = at + self.text.line
             self.links.append(
                 Link(self.text.path, line, target or self.page, anchor, url)
@@ -190,6 +227,11 @@ def _with_lines(block: Token) -> Iterator[tuple[int, Token]]:
     for child in block.children or []:
         yield line, child
         line += child.type.endswith("break") or child.content.count("\n")
+
+
+def _is_cut_off(tokens: Sequence[Token], i: int) -> bool:
+    """Return whether a list item or quote opens and closes with nothing inside."""
+    return tokens[i].nesting == 1 and tokens[i + 1].nesting == -1
 
 
 def _plain(inline: Token) -> str:
@@ -217,7 +259,9 @@ def _sections(
         headed = piece[0].type == "heading_open" and piece[0].tag == "h2"
         title = _plain(piece[1]) if headed else ""
         html = str(_MD.renderer.render(piece, _MD.options, env))
-        yield Section(slug(title) if headed else "", title, html, _text(piece, headed))
+        line = reading.text.line + (piece[0].map[0] if piece[0].map else 0)
+        id = slug(title) if headed else ""
+        yield Section(id, title, html, _text(piece, headed), line)
 
 
 def _text(piece: Sequence[Token], headed: bool) -> str:

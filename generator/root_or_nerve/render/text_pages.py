@@ -1,6 +1,6 @@
 """Lessons and guides: pages of prose."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 
@@ -94,11 +94,11 @@ def _entries(title: str, summary: str, prose: Prose) -> tuple[Entry, ...]:
     return (Entry(title, summary), *sections)
 
 
-def check_texts(texts: tuple[Text, ...], anatomy: Anatomy) -> list[Problem]:
+def check_texts(texts: tuple[Text, ...], sources: Collection[str]) -> list[Problem]:
     """Return what is wrong in the prose of files that are unsound already."""
     problems: list[Problem] = []
     for text in texts:
         blocks = Blocks("x", text, page_of(text.path), {})
-        problems += parse(text, page_of(text.path), blocks, anatomy.sources).problems
+        problems += parse(text, page_of(text.path), blocks, sources).problems
         problems += [p for p in blocks.problems if "no figure has" not in p.message]
     return problems

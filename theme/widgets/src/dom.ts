@@ -30,10 +30,19 @@ export function prefersStillness(): boolean {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-/** Focuses something that is no control, and brings its surroundings into view. */
+/** Focuses something that is no control, with its surroundings at the page's top. */
 export function lead(to: HTMLElement, surroundings: HTMLElement): void {
   to.tabIndex = -1;
   to.focus({ preventScroll: true });
+  scrollTo(surroundings, "start");
+}
+
+/** Scrolls only as far as it takes to see something. */
+export function reveal(element: HTMLElement): void {
+  scrollTo(element, "nearest");
+}
+
+function scrollTo(element: HTMLElement, block: ScrollLogicalPosition): void {
   const behavior = prefersStillness() ? "auto" : "smooth";
-  surroundings.scrollIntoView({ block: "nearest", behavior });
+  element.scrollIntoView({ block, behavior });
 }

@@ -77,7 +77,7 @@ export class RnFigure extends HTMLElement {
   private makePlot(): HTMLElement {
     const label = this.poster?.getAttribute("aria-label");
     const name = label ?? this.querySelector(".rn-poster title, figcaption")?.textContent;
-    const plot = make("div", { class: "rn-plot", role: "group", "aria-label": name ?? "" });
+    const plot = make("div", { class: "rn-plot", role: "img", "aria-label": name ?? "" });
     if (this.poster) takeShape(plot, this.poster);
     this.poster?.after(plot);
     return plot;

@@ -1,6 +1,6 @@
 import { type Choice, choicesOf } from "./choices";
 import { findItem } from "./data";
-import { make } from "./dom";
+import { make, reveal } from "./dom";
 import { feedbackOn } from "./feedback";
 import { handleKey } from "./keys";
 import { noticesStandBy } from "./notice";
@@ -90,6 +90,9 @@ export class RnItem extends HTMLElement {
     const { itemId: item, rev } = this;
     const first = answered(item, rev) === null;
     this.show(choice);
+    const verdict = this.feedback.querySelector<HTMLElement>(".rn-verdict");
+    // After the paint: what was tapped must be seen to change first.
+    if (verdict) requestAnimationFrame(() => reveal(verdict));
     record(item, rev, choice.id, choice.right);
     const detail: Answered = { item, option: choice.id, right: choice.right, first };
     this.dispatchEvent(new CustomEvent("rn-answered", { bubbles: true, detail }));

@@ -3,7 +3,7 @@ import type { Verdict } from "./bank";
 /** Every word of the interface that is not in the bank. */
 export const STRINGS = {
   right: "Right.",
-  rightLeaning: "Right, leaning.",
+  rightLeaning: "Right, though unsure.",
   wrong: "Not this one.",
   missedEmergency: "A missed emergency.",
   falseAlarm: "A false alarm.",

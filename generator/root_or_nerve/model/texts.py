@@ -1,0 +1,83 @@
+"""Lessons, guides and fenced blocks, as authors write them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from .base import Citation, Id, Strict, Words
+from .cases import Status
+
+
+class Lesson(Strict):
+    """The front matter of a lesson."""
+
+    id: Id
+    title: Annotated[Words, Field(max_length=80, description="as it heads the page")]
+    summary: Annotated[
+        Words, Field(max_length=200, description="one sentence for lists and search")
+    ]
+    status: Annotated[
+        Status, Field(strict=False, description="draft, review or published")
+    ]
+    authors: Annotated[
+        tuple[Words, ...], Field(strict=False, min_length=1, description="who wrote it")
+    ]
+    reviewed_by: Annotated[
+        Words | None,
+        Field(description="the clinician who signed it; left out until then"),
+    ] = None
+    sources: Annotated[tuple[Citation, ...], Field(strict=False, min_length=1)]
+    order: Annotated[int, Field(ge=1, description="place in the list of lessons")]
+
+
+class AuthoredOption(Strict):
+    """One option of an authored item."""
+
+    id: Annotated[Id, Field(description="unique within the item")]
+    text: Annotated[Words, Field(description="the option, as it will be printed")]
+    correct: Annotated[bool, Field(description="true on the one right option")] = False
+    because: Annotated[Words, Field(description="why it is right or wrong")]
+
+
+class AuthoredItem(Strict):
+    """A fenced `item` block."""
+
+    id: Annotated[Id, Field(description="unique within the file")]
+    rev: Annotated[int, Field(ge=1, description="raised when the meaning changes")]
+    kind: Annotated[
+        Literal["name", "decide", "imaging"],
+        Field(
+            description="which root or nerve, which finding, does the image explain it"
+        ),
+    ]
+    prompt: Annotated[Words, Field(description="the question")]
+    options: Annotated[
+        tuple[AuthoredOption, ...], Field(strict=False, min_length=2, max_length=6)
+    ]
+
+    @model_validator(mode="after")
+    def _one_right(self) -> "AuthoredItem":
+        if sum(option.correct for option in self.options) != 1:
+            raise ValueError("exactly one option with correct: true")
+        for name in ("id", "text"):
+            if len({getattr(option, name) for option in self.options}) != len(
+                self.options
+            ):
+                raise ValueError(f"options that differ in {name}")
+        return self
+
+
+class FigureBlock(Strict):
+    """A fenced `figure` block."""
+
+    figure: Annotated[Id, Field(description="id of the figure: crossing-distances")]
+
+
+class Guide(Strict):
+    """The front matter of a page for educators, or about the course."""
+
+    title: Annotated[Words, Field(max_length=80, description="as it heads the page")]
+    summary: Annotated[
+        Words, Field(max_length=200, description="one sentence for lists and search")
+    ]
+    order: Annotated[int, Field(ge=1, description="place in the list of its folder")]

@@ -1,0 +1,120 @@
+"""What in a piece of HTML could run, or lead somewhere that nobody allowed."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+FORBIDDEN = {
+    "applet",
+    "button",
+    "img",
+    "base",
+    "embed",
+    "form",
+    "frame",
+    "frameset",
+    "iframe",
+    "input",
+    "link",
+    "math",
+    "meta",
+    "object",
+    "style",
+    "template",
+    "textarea",
+}
+# Elements that our own fragments write; an author's text can make neither.
+OURS_ONLY = {"script", "svg", "details"}
+ALLOWED_LINK = re.compile(
+    r"https?://[^/\\]|mailto:[^\\]|#|(?:\.\./)*[a-z0-9-]+(?:/[a-z0-9-]+)*\.md(?:#|$)",
+    re.I,
+)
+LINKS = ("href", "src", "action", "formaction", "xlink:href", "data", "poster", "cite")
+
+
+@dataclass
+class Found(HTMLParser):
+    """Live markup found, and the text and data on the way."""
+
+    live: list[str] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    data: list[str] = field(default_factory=list)
+    ours: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._in_script = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in FORBIDDEN or (tag in OURS_ONLY and not self._is_ours(tag, given)):
+            self.live.append(f"<{tag}>")
+        for name, value in attrs:
+            self._attribute(tag, name, value or "")
+        if tag == "script":
+            self._in_script = True
+            self.data.append("")
+
+    def _is_ours(self, tag: str, given: dict[str, str | None]) -> bool:
+        if tag not in self.ours:
+            return False
+        return tag != "script" or given == {
+            "type": "application/json",
+            "class": "rn-data",
+        }
+
+    def _attribute(self, tag: str, name: str, value: str) -> None:
+        if name.startswith("on") or name in ("style", "srcdoc", "http-equiv"):
+            self.live.append(f"{tag} {name}={value}")
+        if name in LINKS and not ALLOWED_LINK.match(value):
+            self.live.append(f"{tag} {name}={value}")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script":
+            self._in_script = False
+
+    def handle_data(self, data: str) -> None:
+        if self._in_script:
+            self.data[-1] += data
+        else:
+            self.text.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.live.append(f"<![{data}")
+
+    def handle_decl(self, decl: str) -> None:
+        self.live.append(f"<!{decl}")
+
+    def handle_comment(self, data: str) -> None:
+        self.live.append(f"<!--{data}")
+
+    def handle_pi(self, data: str) -> None:
+        self.live.append(f"<?{data}")
+
+
+def read(html: str, *, ours: bool = False) -> Found:
+    """Parse HTML; with `ours`, allow the elements that our own fragments write."""
+    found = Found(ours=OURS_ONLY if ours else set())
+    found.feed(html)
+    found.close()
+    return found
+
+
+def live(html: str, *, ours: bool = False) -> list[str]:
+    """Return what is live in some HTML, markup inside its JSON included."""
+    found = read(html, ours=ours)
+    result = found.live
+    for data in found.data:
+        if "<" in data:
+            result.append(f"JSON with <: {data[:80]}")
+        explanation = json.loads(data).get("explanation", "")
+        result += live(explanation, ours=ours)
+    return result
+
+
+def words(html: str) -> str:
+    """Return what can be read before any script runs."""
+    return " ".join(" ".join(read(html, ours=True).text).split())

@@ -1,0 +1,209 @@
+"""Compiling is pure: the same content gives the same site, by any way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from root_or_nerve import compile as subject
+from root_or_nerve.compile import Compiler, Site
+from root_or_nerve.load.library import Loader, load_library
+from root_or_nerve.model.library import CaseFile, Library
+from root_or_nerve.problems import errors
+from root_or_nerve.render.case_page import CasePart, Surroundings, render_case
+from site_tests.course import CASE, LESSON, compiled, edit, make_course, shown, write
+
+MANY = 250
+
+
+def many(library: Library) -> Library:
+    """Return the library with its cases copied under other ids."""
+    files = []
+    for n in range(MANY):
+        file = library.cases[n % len(library.cases)]
+        case = file.case.model_copy(update={"id": f"{file.case.id}-{n}"})
+        files.append(replace(file, case=case))
+    return replace(library, cases=tuple(files))
+
+
+def test_the_same_library_gives_the_same_site(library: Library, site: Site) -> None:
+    again, _ = Compiler()(library)
+    assert again == site
+
+
+def test_the_same_folder_read_twice_gives_the_same_site(tmp_path: Path) -> None:
+    content = make_course(tmp_path)
+    assert compiled(content) == compiled(content)
+
+
+def test_two_processes_give_the_site_of_one(library: Library) -> None:
+    corpus = many(library)
+    one, problems = Compiler(jobs=1)(corpus)
+    two, same_problems = Compiler(jobs=2)(corpus)
+    assert len(one.pages) > 2 * MANY
+    assert two == one
+    assert same_problems == problems
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the cases that are rendered, in order."""
+    ids: list[str] = []
+
+    def counted(file: CaseFile, around: Surroundings) -> CasePart:
+        ids.append(file.case.id)
+        return render_case(file, around)
+
+    monkeypatch.setattr(subject, "render_case", counted)
+    return ids
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Callable[[], Site]:
+    """What a server does at every change; two cases stand in `tmp_path`/content."""
+    content = make_course(tmp_path)
+    text = (tmp_path / CASE).read_text()
+    other = text.replace("id: foot-that-slaps", "id: other-foot")
+    write(tmp_path, {"content/cases/other-foot.md": other})
+    loader, compiler = Loader(content), Compiler()
+
+    def compile_again() -> Site:
+        library, problems = loader()
+        site, more = compiler(library)
+        assert errors([*problems, *more]) == ()
+        fresh, _ = Compiler()(load_library(content)[0])
+        assert site == fresh
+        return site
+
+    return compile_again
+
+
+def test_nothing_is_made_again_when_nothing_changed(
+    serving: Callable[[], Site], made: list[str]
+) -> None:
+    first = serving()
+    del made[:]
+    assert serving() == first
+    assert made == ["foot-that-slaps", "other-foot"]  # by the fresh compiler alone
+
+
+def test_an_edited_case_alone_is_made_again(
+    tmp_path: Path, serving: Callable[[], Site], made: list[str]
+) -> None:
+    before = serving()
+    del made[:]
+    edit(tmp_path, CASE, ("He crossed his legs", "He crossed both legs"))
+    after = serving()
+    assert made == ["foot-that-slaps", "foot-that-slaps", "other-foot"]
+    changed = {path for path in after.pages if after.pages[path] != before.pages[path]}
+    assert changed == {"cases/foot-that-slaps.md"}
+
+
+def test_a_new_title_reaches_neighbours_and_lists(
+    tmp_path: Path, serving: Callable[[], Site], made: list[str]
+) -> None:
+    before = serving()
+    del made[:]
+    edit(tmp_path, CASE, ("title: A foot that slaps", "title: A slapping foot"))
+    after = serving()
+    assert made[:1] == ["foot-that-slaps"]
+    assert made.count("other-foot") == 1
+    changed = {path for path in after.pages if after.pages[path] != before.pages[path]}
+    assert changed == {
+        "answers/foot-that-slaps.md",
+        "cases/foot-that-slaps.md",
+        "cases/index.md",
+        "cases/other-foot.md",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        (LESSON, ("title: Two nerves of the leg", "title: Nerves of the leg")),
+        ("content/anatomy/roots.yaml", ("Lateral border", "The lateral border")),
+    ],
+)
+def test_what_every_case_reads_makes_every_case_again(
+    tmp_path: Path,
+    serving: Callable[[], Site],
+    made: list[str],
+    name: str,
+    change: tuple[str, str],
+) -> None:
+    serving()
+    del made[:]
+    edit(tmp_path, name, change)
+    serving()
+    assert len(made) == 4
+
+
+def test_a_removed_case_leaves_no_page_behind(
+    tmp_path: Path, serving: Callable[[], Site]
+) -> None:
+    serving()
+    (tmp_path / "content" / "cases" / "other-foot.md").unlink()
+    site = serving()
+    assert not any(
+        "other-foot" in path or "other-foot" in page.html
+        for path, page in site.pages.items()
+    )
+
+
+def test_a_renamed_case_takes_its_page_along(
+    tmp_path: Path, serving: Callable[[], Site]
+) -> None:
+    serving()
+    edit(tmp_path, "content/cases/other-foot.md", ("id: other-foot", "id: third-foot"))
+    path = tmp_path / "content" / "cases" / "other-foot.md"
+    path.rename(path.with_name("third-foot.md"))
+    assert "cases/third-foot.md" in serving().pages
+
+
+def test_a_broken_case_leaves_the_others_compiled(tmp_path: Path) -> None:
+    content = make_course(tmp_path)
+    text = (tmp_path / CASE).read_text()
+    broken = text.replace("id: foot-that-slaps", "id: other-foot").replace(
+        "rev: 1", "rev: x"
+    )
+    write(
+        tmp_path, {"content/cases/other-foot.md": broken.replace("He crossed", "<b>He")}
+    )
+    site, problems = compiled(content)
+    assert "cases/foot-that-slaps.md" in site.pages
+    assert "cases/other-foot.md" not in site.pages
+    assert shown(problems) == [
+        "content/cases/other-foot.md:3:1 bad-value rev: expected a whole number; "
+        'received "x"',
+        "content/cases/other-foot.md:54:1 raw-html <b>",
+    ]
+
+
+def test_links_to_a_broken_file_are_not_called_broken(tmp_path: Path) -> None:
+    content = make_course(tmp_path)
+    edit(tmp_path, CASE, ("rev: 1", "rev: 0"))
+    edit(
+        tmp_path, LESSON, ("foot-that-slaps.md)", "foot-that-slaps.md) [x](nowhere.md)")
+    )
+    assert [p.code.slug for p in compiled(content)[1]] == ["bad-value", "broken-link"]
+
+
+def test_faulty_facts_make_no_page_of_a_file() -> None:
+    site, problems = Compiler()(Library())
+    assert problems == []
+    assert {"index.md", "cases/index.md", "educators/messages.md"} <= site.pages.keys()
+    assert site.bank.items == ()
+
+
+def test_the_last_case_leads_to_the_first(library: Library, site: Site) -> None:
+    ids = [file.case.id for file in library.cases]
+    for id, following in zip(ids, [*ids[1:], ids[0]], strict=True):
+        assert f'href="{following}.md"' in site.pages[f"cases/{id}.md"].html
+
+
+def test_only_used_figures_are_published(tmp_path: Path, site: Site) -> None:
+    assert compiled(make_course(tmp_path))[0].assets == {}
+    assert list(site.assets) == ["assets/figures/crossing-distances.js"]

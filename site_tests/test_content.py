@@ -1,0 +1,215 @@
+"""The course itself: each file sound, each number sourced, no answer too early."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from root_or_nerve.compile import Compiler, Site
+from root_or_nerve.engines.search_index import entries
+from root_or_nerve.items.bank import Verdict
+from root_or_nerve.items.classify import verdict
+from root_or_nerve.lint.giveaway import names
+from root_or_nerve.load.anatomy import TABLES
+from root_or_nerve.load.evidence import walk
+from root_or_nerve.load.library import load_library
+from root_or_nerve.model.base import Cited, Kind
+from root_or_nerve.model.cases import Case, Symptom
+from root_or_nerve.model.library import CaseFile, Library
+from root_or_nerve.problems import Problem, in_order
+from site_tests.course import ROOT
+from site_tests.live_markup import live, words
+
+CONTENT = ROOT / "content"
+FILES = sorted(
+    path.relative_to(ROOT).as_posix()
+    for path in CONTENT.rglob("*.*")
+    if path.suffix in (".md", ".yaml", ".bib")
+)
+CASES = [path for path in FILES if path.startswith("content/cases/")]
+
+
+@pytest.fixture(scope="module")
+def problems() -> tuple[Problem, ...]:
+    library, found = load_library(CONTENT)
+    _, more = Compiler()(library)
+    return in_order([*found, *more])
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_content_file_has_no_problem_not_even_a_warning(
+    path: str, problems: tuple[Problem, ...]
+) -> None:
+    assert [str(problem) for problem in problems if problem.path == path] == []
+
+
+def test_no_problem_lies_elsewhere(problems: tuple[Problem, ...]) -> None:
+    assert [str(problem) for problem in problems if problem.path not in FILES] == []
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_a_content_file_is_plain_and_speaks_for_itself(path: str) -> None:
+    text = (ROOT / path).read_text(encoding="utf-8")
+    assert text.endswith("\n")
+    assert "\t" not in text
+    assert not re.search(r"\b(TODO|FIXME|XXX|lorem ipsum)\b", text, re.I)
+
+
+def entries_of(library: Library) -> list[tuple[str, BaseModel]]:
+    return [
+        (f"{table}.{id}", entry)
+        for table in TABLES
+        for id, entry in getattr(library.anatomy, table).items()
+    ]
+
+
+def test_every_sourced_fact_names_works_that_are_listed(library: Library) -> None:
+    count = 0
+    for name, entry in entries_of(library):
+        for path, part in walk(entry):
+            if isinstance(part, Cited) and part.kind is not Kind.CONSENSUS:
+                count += 1
+                keys = {citation.key for citation in part.sources}
+                assert keys, f"{name} {path}"
+                assert keys <= library.anatomy.sources.keys(), f"{name} {path}"
+    assert count > 50
+
+
+def test_every_number_of_a_measured_fact_is_in_a_sourced_one(library: Library) -> None:
+    for name, entry in entries_of(library):
+        for path, part in walk(entry):
+            text = getattr(part, "text", "")
+            if isinstance(part, Cited) and re.search(r"\d\s?(%|mm|cm)", text):
+                assert part.sources, f"{name} {path}"
+
+
+def test_every_study_has_a_source_and_a_limit(library: Library) -> None:
+    for study in library.anatomy.studies.values():
+        assert study.source.key in library.anatomy.sources
+        assert study.cannot_tell
+
+
+def test_links_of_sources_lead_to_publishers_not_to_copies(library: Library) -> None:
+    for source in library.anatomy.sources.values():
+        for mirror in ("sci-hub", "libgen", "researchgate", "academia.edu", "scribd"):
+            assert mirror not in (source.url or "")
+
+
+@pytest.fixture(scope="module", params=CASES)
+def file(request: pytest.FixtureRequest, library: Library) -> CaseFile:
+    return next(f for f in library.cases if f.text.path == request.param)
+
+
+def names_of(case: Case, library: Library) -> list[str]:
+    """Return every name by which a lesion of the answer may be called."""
+    return [
+        n for lesion in case.answer.lesions for n in names(lesion.id, library.anatomy)
+    ]
+
+
+def named_in(text: str, found: list[str]) -> list[str]:
+    """Return the names that a text says; the level L4–L5 does not name the root L5."""
+    return [
+        name
+        for name in found
+        if re.search(rf"(?<![–-])\b{re.escape(name)}\b(?![–-][LS])", text, re.I)
+    ]
+
+
+def test_what_is_read_before_the_question_names_no_answer(
+    file: CaseFile, library: Library, site: Site
+) -> None:
+    page = site.pages[f"cases/{file.case.id}.md"]
+    before, script, _ = page.html.partition("<script")
+    assert script
+    told = named_in(words(before), names_of(file.case, library))
+    assert told == []
+
+
+def test_what_is_said_after_the_first_question_leaves_the_next_ones_open(
+    file: CaseFile, library: Library
+) -> None:
+    first, *rest = derive_items(file.case, library.anatomy, "x.md")
+    assert isinstance(first, ClassifyItem)
+    for verdict, text in first.because.model_dump().items():
+        assert named_in(text, names_of(file.case, library)) == [], verdict
+    assert rest
+
+
+def test_titles_lists_and_search_name_no_answer(
+    file: CaseFile, library: Library, site: Site
+) -> None:
+    path = f"cases/{file.case.id}.md"
+    page = site.pages[path]
+    texts = [page.title, page.description, path, *page.keywords]
+    texts += [title for _, _, title in page.outline]
+    texts += [entry["title"] + " " + entry["text"] for entry in entries(page, "x/")]
+    texts.append(words(site.pages["cases/index.md"].html))
+    answer = names_of(file.case, library)
+    assert [named_in(text, answer) for text in texts] == [[]] * len(texts)
+
+
+def test_no_attribute_before_the_question_names_the_answer(
+    file: CaseFile, library: Library, site: Site
+) -> None:
+    before = site.pages[f"cases/{file.case.id}.md"].html.partition("<script")[0]
+    attributes = " ".join(re.findall(r'="([^"]*)"', before))
+    for lesion in file.case.answer.lesions:
+        assert not re.search(rf"\b{re.escape(lesion.id)}\b", attributes)
+
+
+def test_the_explanation_is_only_in_data_and_on_the_answers_page(
+    file: CaseFile, site: Site
+) -> None:
+    html = site.pages[f"cases/{file.case.id}.md"].html
+    sentence = " ".join(file.case.answer.because.split())[:60]
+    assert sentence not in words(html)
+    answers = site.pages[f"answers/{file.case.id}.md"]
+    assert sentence in words(answers.html)
+    assert not answers.indexed
+    assert entries(answers, "x/") == []
+
+
+def test_a_case_keyed_root_or_nerve_tells_more_than_pain(
+    file: CaseFile, library: Library
+) -> None:
+    if verdict(file.case, library.anatomy) in (Verdict.ROOT, Verdict.NERVE):
+        symptoms = {complaint.symptom for complaint in file.case.pattern}
+        separates = any(finding.separates for finding in file.case.findings)
+        assert separates or symptoms & {Symptom.NUMBNESS, Symptom.WEAKNESS}
+
+
+def test_every_patient_is_fictional_and_nobody_has_signed_yet(file: CaseFile) -> None:
+    assert file.case.patient.fictional
+    assert file.case.reviewed_by is None
+
+
+def test_no_page_of_the_course_has_live_markup(site: Site) -> None:
+    for path, page in site.pages.items():
+        assert live(page.html.replace('="asset:', '="https://x/'), ours=True) == [], (
+            path
+        )
+
+
+def test_ids_are_unique_on_every_page(site: Site) -> None:
+    for path, page in site.pages.items():
+        ids = re.findall(r'\sid="([^"]*)"', page.html)
+        assert len(ids) == len(set(ids)), path
+
+
+def test_every_page_has_one_title_and_steps_down(site: Site) -> None:
+    for path, page in site.pages.items():
+        levels = [int(n) for n in re.findall(r"<h([1-6])\b", page.html)]
+        assert levels[:1] == [1], path
+        assert levels.count(1) == 1, path
+        for above, below in pairwise(levels):
+            assert below <= above + 1, path
+
+
+def test_the_files_are_found_from_anywhere() -> None:
+    assert Path(CONTENT, "anatomy", "sources.bib").is_file()
+    assert len(CASES) >= 3
