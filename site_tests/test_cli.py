@@ -119,4 +119,4 @@ def test_a_broken_course_is_not_built(
     assert result.exit_code == 1
     assert "foot-that-slaps.md:3:1  bad-value" in result.output + caplog.text
     assert isinstance(result.exception, SystemExit)
-    assert not (tmp_path / "site").exists()
+    assert not list((tmp_path / "site").rglob("*.html"))

@@ -11,8 +11,9 @@ from pydantic import BaseModel
 
 from root_or_nerve.compile import Compiler, Site
 from root_or_nerve.engines.search_index import entries
-from root_or_nerve.items.bank import Verdict
+from root_or_nerve.items.bank import ClassifyItem, Verdict
 from root_or_nerve.items.classify import verdict
+from root_or_nerve.items.from_case import derive_items
 from root_or_nerve.lint.giveaway import names
 from root_or_nerve.load.anatomy import TABLES
 from root_or_nerve.load.evidence import walk
@@ -135,8 +136,8 @@ def test_what_is_said_after_the_first_question_leaves_the_next_ones_open(
 ) -> None:
     first, *rest = derive_items(file.case, library.anatomy, "x.md")
     assert isinstance(first, ClassifyItem)
-    for verdict, text in first.because.model_dump().items():
-        assert named_in(text, names_of(file.case, library)) == [], verdict
+    for chosen, text in first.because.model_dump().items():
+        assert named_in(text, names_of(file.case, library)) == [], chosen
     assert rest
 
 
@@ -145,7 +146,7 @@ def test_titles_lists_and_search_name_no_answer(
 ) -> None:
     path = f"cases/{file.case.id}.md"
     page = site.pages[path]
-    texts = [page.title, page.description, path, *page.keywords]
+    texts = [page.title, page.description, path]
     texts += [title for _, _, title in page.outline]
     texts += [entry["title"] + " " + entry["text"] for entry in entries(page, "x/")]
     texts.append(words(site.pages["cases/index.md"].html))

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from .load.library import load_library
 from .problems import Problem, errors, in_order
 
 _CONFIG = click.Path(exists=True, dir_okay=False, path_type=Path)
+_POLL_SECONDS = 1.0
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
@@ -28,14 +30,18 @@ def main() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print problems for a program.")
 def check(content: Path, as_json: bool) -> None:
     """Report everything that is wrong with CONTENT, at once."""
-    library, problems = load_library(content, assets.content())
-    _, more = Compiler()(library)
-    found = in_order([*problems, *more])
+    found = _problems(content)
     if as_json:
         click.echo(json.dumps([problem.as_json() for problem in found], indent=2))
     else:
         _report(found)
     sys.exit(1 if errors(found) else 0)
+
+
+def _problems(content: Path) -> tuple[Problem, ...]:
+    library, problems = load_library(content, assets.content())
+    _, more = Compiler()(library)
+    return in_order([*problems, *more])
 
 
 def _report(found: Sequence[Problem]) -> None:
@@ -84,9 +90,21 @@ def serve(content: Path | None, port: int, config: Path) -> None:
     from .engines import mkdocs_command as engine
 
     try:
+        _wait_until_sound(engine.content_folder(config, content))
         engine.serve(config, content, port)
     except engine.EngineError as error:
         raise click.ClickException(str(error)) from None
+
+
+def _wait_until_sound(content: Path) -> None:
+    """Report errors until there are none: only then is there a site to serve."""
+    shown: tuple[Problem, ...] | None = None
+    while errors(found := _problems(content)):
+        if found != shown:
+            _report(found)
+            click.echo("waiting until these are mended; Ctrl-C to stop\n")
+        shown = found
+        time.sleep(_POLL_SECONDS)
 
 
 @main.command()

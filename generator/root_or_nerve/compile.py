@@ -10,15 +10,18 @@ from .items.bank import Bank
 from .lint.giveaway import check_giveaway
 from .lint.keys import check_contrasts, check_pain_alone
 from .load.anatomy import TABLES
+from .model.cases import Status
 from .model.library import Anatomy, CaseFile, Library
 from .problems import Code, Problem
 from .render.case_page import CasePart, Surroundings, render_case
 from .render.figures import Figure, make_figures
 from .render.index_pages import (
     case_list,
+    easiest_first,
     field_reference,
     guide_links,
     home,
+    ids,
     lesson_list,
     messages,
     source_list,
@@ -49,12 +52,16 @@ class Compiler:
     a link to a neighbour is joined on afterwards.
     """
 
-    def __init__(self, site_name: str = "Root or Nerve", jobs: int = 1) -> None:
-        self.site_name, self.jobs = site_name, jobs
+    def __init__(
+        self, site_name: str = "Root or Nerve", jobs: int = 1, *, drafts: bool = True
+    ) -> None:
+        self.site_name, self.jobs, self.drafts = site_name, jobs, drafts
         self._around = Surroundings(Anatomy(), {}, {})
         self._parts: dict[str, tuple[CaseFile, CasePart]] = {}
 
     def __call__(self, library: Library) -> tuple[Site, list[Problem]]:
+        """Return the site and every problem found on the way."""
+        library = library if self.drafts else _without_drafts(library)
         around = self._surroundings(library)
         parts = self._cases(library.cases, around)
         texts = _texts(library, around)
@@ -72,7 +79,7 @@ class Compiler:
         links = [link for part in contributions for link in part.links]
         problems += _broken([x for x in links if x.path not in unsound], pages)
         items = tuple(item for part in contributions for item in part.items)
-        used = {id for text in texts for id in text.figures}
+        used = {id for part in contributions for id in part.figures}
         return Site(pages, _assets(around.figures, used), Bank(items=items)), problems
 
     def _surroundings(self, library: Library) -> Surroundings:
@@ -116,12 +123,13 @@ class Compiler:
         self, library: Library, parts: Sequence[CasePart], texts: Sequence[TextPart]
     ) -> dict[str, Page]:
         pages = {
-            "index.md": home(library.cases, library.anatomy, self.site_name),
+            "index.md": home(library, self.site_name),
             "cases/index.md": case_list(library.cases),
             "learn/index.md": lesson_list(library.lessons),
             "sources/index.md": source_list(library.anatomy),
             "educators/messages.md": messages(),
             "educators/fields.md": field_reference(TABLES),
+            "educators/ids.md": ids(library.anatomy),
         }
         pages |= {text.path: text.page for text in texts}
         pages |= _with_neighbours(library.cases, parts)
@@ -133,11 +141,23 @@ class Compiler:
         return pages
 
 
+def _without_drafts(library: Library) -> Library:
+    return replace(
+        library,
+        cases=tuple(f for f in library.cases if f.case.status is not Status.DRAFT),
+        lessons=tuple(
+            f for f in library.lessons if f.lesson.status is not Status.DRAFT
+        ),
+    )
+
+
 def _texts(library: Library, around: Surroundings) -> list[TextPart]:
     lessons = [
         render_lesson(file, around.anatomy, around.figures) for file in library.lessons
     ]
-    return lessons + [render_guide(file, around.anatomy) for file in library.guides]
+    return lessons + [
+        render_guide(file, around.anatomy, around.figures) for file in library.guides
+    ]
 
 
 _worker_around: Surroundings
@@ -156,10 +176,14 @@ def _with_neighbours(
     files: Sequence[CaseFile], parts: Sequence[CasePart]
 ) -> dict[str, Page]:
     """Return case and answer pages, each case with a link to the next one."""
+    order = [file.case for file in easiest_first(files)]
+    following = dict(
+        zip((case.id for case in order), [*order[1:], *order[:1]], strict=True)
+    )
     pages: dict[str, Page] = {}
-    for i, (file, part) in enumerate(zip(files, parts, strict=True)):
-        following = files[(i + 1) % len(files)].case
-        onward = fill("onward", following=following if len(files) > 1 else None)
+    for file, part in zip(files, parts, strict=True):
+        after = following[file.case.id]
+        onward = fill("onward", following=after if len(files) > 1 else None)
         pages[f"cases/{file.case.id}.md"] = replace(
             part.page, html=part.page.html + onward
         )
@@ -176,7 +200,7 @@ def _with_contents(
         for p, title, summary in links
         if basename(p) != "index.md"
     ]
-    for name in ("fields", "messages"):
+    for name in ("fields", "ids", "messages"):
         generated = pages[f"educators/{name}.md"]
         others.append((f"{name}.md", generated.title, generated.description))
     return replace(page, html=page.html + fill("contents", links=others))

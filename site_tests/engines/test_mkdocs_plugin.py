@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -33,7 +34,8 @@ PUBLISHED = {".html", ".js", ".css", ".svg", ".woff2", ".txt", ".json", ".xml", 
 
 
 def test_only_what_readers_need_is_published(built: Path) -> None:
-    suffixes = {path.suffix for path in built.rglob("*") if path.is_file()}
+    files = [path for path in built.rglob("*") if path.is_file()]
+    suffixes = {path.suffix for path in files if path.name != ".root-or-nerve"}
 
     assert suffixes <= PUBLISHED
 
@@ -73,10 +75,11 @@ def leads_somewhere(page: Path, target: str) -> bool:
     return not anchor or f'id="{anchor}"' in file.read_text("utf-8").replace('\\"', '"')
 
 
-def test_sitemap_names_all_pages_but_answers(built: Path, site: Site) -> None:
-    tree = ElementTree.parse(built / "sitemap.xml")
+def test_sitemap_names_all_pages_but_answers(small: MkDocsConfig, site: Site) -> None:
+    build(small)
+    tree = ElementTree.parse(Path(small.site_dir, "sitemap.xml"))
     found = {loc.text for loc in tree.iter() if loc.tag.endswith("loc")}
-    base = load_config(str(ROOT / "mkdocs.yml")).site_url
+    base = "http://127.0.0.1/"
 
     assert found == {f"{base}{url_of(p)}" for p in site.pages if "answers/" not in p}
 
@@ -144,6 +147,7 @@ def test_broken_content_stops_the_build_and_keeps_the_old_site(
 ) -> None:
     old = tmp_path / "out/index.html"
     old.parent.mkdir()
+    (old.parent / ".root-or-nerve").touch()
     old.write_text("the old site")
     case = tmp_path / "content/cases/x.md"
     case.parent.mkdir(parents=True)
@@ -155,6 +159,29 @@ def test_broken_content_stops_the_build_and_keeps_the_old_site(
 
     assert "content/cases/x.md:1  no-front-matter" in caplog.text
     assert old.read_text() == "the old site"
+
+
+def test_a_folder_with_somebodys_files_is_refused(tmp_path: Path) -> None:
+    thesis = tmp_path / "out/thesis.txt"
+    thesis.parent.mkdir()
+    thesis.write_text("years of work")
+
+    with pytest.raises(mkdocs_command.EngineError, match="no build has written"):
+        mkdocs_command.build(ROOT / "mkdocs.yml", None, thesis.parent)
+
+    assert thesis.read_text() == "years of work"
+
+
+def test_drafts_are_not_published(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    case = tmp_path / f"content/cases/{CASE}.md"
+    text = case.read_text("utf-8").replace("status: published", "status: draft")
+    case.write_text(text, "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(SETTINGS)
+
+    mkdocs_command.build(tmp_path / "mkdocs.yml", None, tmp_path / "out")
+
+    assert not (tmp_path / f"out/cases/{CASE}").exists()
 
 
 def test_building_twice_gives_the_same_files(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import logging
 import os
 from pathlib import Path
+from socket import SO_REUSEADDR, SOL_SOCKET, socket
 from typing import Any
 
 # Material prints a notice of its own end of life at every build; see the docs.
@@ -12,6 +13,8 @@ from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
+
+_MARKER = ".root-or-nerve"  # dotted, so that MkDocs lets it be
 
 
 class EngineError(Exception):
@@ -23,20 +26,51 @@ def build(config_file: Path, content: Path | None, site: Path | None) -> Path:
     _log_plainly()
     with SaidPlainly():
         config = load_config(str(config_file), strict=True, **_given(content, site))
+        folder = Path(config.site_dir)
+        _claim(folder)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
         config.plugins.on_shutdown()
-        return Path(config.site_dir)
+        return folder
+
+
+def _claim(folder: Path) -> None:
+    """Mark a folder as ours; refuse one with somebody's files, which MkDocs deletes."""
+    marker = folder / _MARKER
+    if folder.is_dir() and any(folder.iterdir()) and not marker.exists():
+        raise EngineError(
+            f"{folder} holds files that no build has written, and building would "
+            "delete them: name an empty folder, or empty it"
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    marker.touch()
+
+
+def content_folder(config_file: Path, content: Path | None) -> Path:
+    """Return the content folder that a build would read. Raises EngineError."""
+    with SaidPlainly():
+        return Path(load_config(str(config_file), **_given(content, None)).docs_dir)
 
 
 def serve(config_file: Path, content: Path | None, port: int) -> None:
     """Serve with live reload until interrupted. Raises EngineError."""
     _log_plainly()
+    _check_port(port)
     with SaidPlainly():
         given = _given(content, None)
         mkdocs_serve.serve(
             str(config_file), livereload=True, dev_addr=f"127.0.0.1:{port}", **given
         )
+
+
+def _check_port(port: int) -> None:
+    with socket() as probe:
+        probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise EngineError(f"port {port}: {why}; name another with --port") from None
 
 
 def _given(content: Path | None, site: Path | None) -> dict[str, Any]:
@@ -53,6 +87,8 @@ class SaidPlainly:
     def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
         if isinstance(error, PluginError | BuildError | ConfigurationError):
             raise EngineError(str(error)) from None
+        if isinstance(error, OSError):
+            raise EngineError(f"{error.strerror}: {error.filename}") from None
         if isinstance(error, Abort):
             raise EngineError("the site was not built; the reason is above") from None
 

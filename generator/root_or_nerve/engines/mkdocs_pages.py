@@ -77,7 +77,8 @@ class Shells:
             "title": slot("title"),
             "description": slot("description"),
         }
-        probe.canonical_url = (self.config.site_url or "") + slot("url")
+        if self.config.site_url:
+            probe.canonical_url = self.config.site_url + slot("url")
         return self.render_host_page(probe)
 
     def render_host_page(self, page: MkDocsPage) -> str:

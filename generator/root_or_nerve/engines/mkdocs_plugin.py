@@ -51,9 +51,12 @@ class RootOrNerve(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.loader: Loader | None = None
         self.compiler: Compiler | None = None
         self.shown: tuple[Problem, ...] = ()
+        self.drafts = False
+        self.is_faulty = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Being here makes MkDocs keep this object, and its memory, while serving."""
+        self.drafts = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put the theme under the author's own `custom_dir`, above Material."""
@@ -65,9 +68,9 @@ class RootOrNerve(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         ]
         if self.loader is None or self.loader.content != Path(config.docs_dir):
             self.loader = Loader(Path(config.docs_dir), assets.content())
-            self.compiler = Compiler(
-                str(config.site_name), self.config.jobs or os.cpu_count() or 1
-            )
+            jobs = self.config.jobs or os.cpu_count() or 1
+            name = str(config.site_name)
+            self.compiler = Compiler(name, jobs, drafts=self.drafts)
         return config
 
     def compiled(self) -> Site:
@@ -97,6 +100,10 @@ class RootOrNerve(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         for file in list(files):
             if file.src_dir == config.docs_dir or _UNUSED.fullmatch(file.src_uri):
                 files.remove(file)
+        # So that footer and header name only pages that there are.
+        config.extra["rn_pages"] = [
+            p for p, page in self.site.pages.items() if page.listed
+        ]
         for path, page in self.site.pages.items():
             if page.listed:
                 file = File.generated(config, path, content="")
@@ -159,7 +166,11 @@ class RootOrNerve(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             site = self.compiled()
         except ContentError as error:
             log.error("%s", error)
+            self.is_faulty = True
             return True
+        if self.is_faulty:
+            log.info("everything is mended")
+        self.is_faulty = False
         old, self.site = self.site, site
         if self.chrome != stamps(config) or old.pages.keys() != site.pages.keys():
             return False

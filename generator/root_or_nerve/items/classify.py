@@ -52,6 +52,16 @@ def _is_emergency(anatomy: Anatomy, id: str) -> bool:
     return isinstance(lesion, Condition) and lesion.emergency
 
 
+def _no_emergency(case: Case, anatomy: Anatomy) -> str:
+    """Say why each emergency among the contrasts is none here."""
+    reasons = [
+        sentence(f"{anatomy.lesion(contrast.id).name}: {contrast.because}")
+        for contrast in case.contrasts
+        if _is_emergency(anatomy, contrast.id)
+    ]
+    return " ".join(reasons) or NO_ALARM
+
+
 def classify_item(case: Case, anatomy: Anatomy, page: str) -> ClassifyItem:
     """Return the case's classification item."""
     key = verdict(case, anatomy)
@@ -62,7 +72,7 @@ def classify_item(case: Case, anatomy: Anatomy, page: str) -> ClassifyItem:
         Verdict.NERVE: against.nerve or general[Verdict.NERVE],
         Verdict.OTHER: against.other or general[Verdict.OTHER],
         Verdict.UNDETERMINED: CAN_BE_TOLD,
-        Verdict.EMERGENCY: NO_ALARM,
+        Verdict.EMERGENCY: _no_emergency(case, anatomy),
         key: case.answer.because,
     }
     words = {name.value: sentence(text) for name, text in because.items()}

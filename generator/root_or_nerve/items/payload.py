@@ -54,9 +54,10 @@ VERDICTS = {
 
 def payload(items: Sequence[Item], explanation: str | None = None) -> str:
     """Return JSON that is safe inside a script element."""
-    bank = Bank(items=tuple(items)).model_dump_json()
+    bank = Bank(items=tuple(items)).model_dump_json().replace("=", "\\u003d")
     extra = "" if explanation is None else f', "explanation": {json.dumps(explanation)}'
     text = f'{{"bank": {bank}{extra}}}'
+    # Without `=` no text in the bank can look like a link that an engine resolves.
     return (
         text.replace("<", "\\u003c")
         .replace("\u2028", "\\u2028")

@@ -48,16 +48,36 @@ def check_citations(
 ) -> list[Problem]:
     """Check every fact and citation inside one value."""
     problems = []
+    cited = []
     for path, part in walk(value, at):
-        if isinstance(part, Citation) and part.key not in sources:
-            message = f'sources.bib has no entry "{part.key}"'
-            hint = did_you_mean(part.key, sources)
-            problems.append(
-                origin.problem((*path, "key"), Code.UNKNOWN_REFERENCE, message, hint)
-            )
+        if isinstance(part, Citation):
+            cited.append(((*path, "key"), part.key))
         elif isinstance(part, Cited):
             problems += _check_cited(part, origin, path)
-    return problems
+    return problems + check_keys(cited, origin, sources)
+
+
+def citations_in(value: BaseModel | None) -> Iterator[tuple[Path, str]]:
+    """Yield the place and the key of every citation inside a value."""
+    for path, part in walk(value):
+        if isinstance(part, Citation):
+            yield (*path, "key"), part.key
+
+
+def check_keys(
+    cited: Iterable[tuple[Path, str]], origin: Origin, sources: Collection[str]
+) -> list[Problem]:
+    """Return a problem for each key that no entry of sources.bib has."""
+    return [
+        origin.problem(
+            at,
+            Code.UNKNOWN_REFERENCE,
+            f'sources.bib has no entry "{key}"',
+            did_you_mean(key, sources),
+        )
+        for at, key in cited
+        if key not in sources
+    ]
 
 
 def _check_cited(part: Cited, origin: Origin, path: Path) -> list[Problem]:
@@ -77,9 +97,4 @@ def _check_cited(part: Cited, origin: Origin, path: Path) -> list[Problem]:
 
 def cited_keys(values: Iterable[BaseModel]) -> set[str]:
     """Return the keys of all works cited inside the values."""
-    return {
-        part.key
-        for value in values
-        for _, part in walk(value)
-        if isinstance(part, Citation)
-    }
+    return {key for value in values for _, key in citations_in(value)}

@@ -1,7 +1,6 @@
 """content/ -> Library and all its problems."""
 
 import os
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
@@ -13,17 +12,15 @@ from ..model.library import CaseFile, GuideFile, LessonFile, Library
 from ..model.texts import Guide, Lesson
 from ..problems import Code, Problem, errors
 from .anatomy import TABLES, AnatomyFiles, load_anatomy
-from .evidence import check_citations, check_evidence, cited_keys
+from .evidence import check_evidence, check_keys, cited_keys
 from .files import strangers
 from .markdown_files import MarkdownFile, Memory, load_folder
 from .places import Origin
 from .references import Known, case_references, check_anatomy, dangling
 from .repeats import repeated
-from .validate import key_path
 
 GUIDE_FOLDERS = ("educators", "about")
 FOLDERS = ("anatomy", "territories", "geometry", "cases", "lessons", *GUIDE_FOLDERS)
-_CITED_IN_PROSE = re.compile(r"@([A-Za-z][\w-]*)")
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -92,7 +89,7 @@ def _check(files: Sequence[MarkdownFile[Any]], known: Known) -> list[Problem]:
         if isinstance(file.meta, Case):
             problems += dangling(case_references(file.meta, known), origin)
             problems += repeated(file.meta, origin)
-        problems += check_citations(file.meta, origin, known.sources)
+        problems += check_keys(file.citations, origin, known.sources)
     return problems
 
 
@@ -115,18 +112,12 @@ def _library(
     everything: list[MarkdownFile[Any]] = [*cases, *lessons, *guides]
     return Library(
         anatomy.anatomy,
-        tuple(
-            CaseFile(f.meta, f.text, _lines(f)) for f in cases if sound(f) and f.meta
-        ),
+        tuple(CaseFile(f.meta, f.text, f.lines) for f in cases if sound(f) and f.meta),
         tuple(LessonFile(f.meta, f.text) for f in lessons if sound(f) and f.meta),
         tuple(GuideFile(f.meta, f.text) for f in guides if sound(f) and f.meta),
         tuple(file.text for file in everything if not sound(file)),
         anatomy.ids("sources"),
     )
-
-
-def _lines(file: MarkdownFile[Any]) -> dict[str, int]:
-    return {key_path(path): place.line for path, place in file.document.keys.items()}
 
 
 def _idle_sources(
@@ -137,9 +128,7 @@ def _idle_sources(
         return []
     tables = (getattr(anatomy.anatomy, table).values() for table in TABLES)
     cited = cited_keys(value for table in tables for value in table)
-    cited |= cited_keys(file.meta for file in files if file.meta is not None)
-    for file in files:
-        cited.update(_CITED_IN_PROSE.findall(file.text.markdown))
+    cited |= {key for file in files for key in file.cited}
     path = anatomy.documents["sources"][0]
     return [
         Problem(path, source.line, Code.UNUSED_SOURCE, f'nothing cites "{source.key}"')

@@ -2,7 +2,8 @@
 
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import cached_property
+from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -10,11 +11,14 @@ from pydantic import BaseModel
 from ..model.library import Text
 from ..problems import Code, Problem
 from .anatomy import faults
+from .evidence import citations_in
 from .files import TextFile, listing, read
-from .validate import build
-from .yaml12 import Document, load
+from .validate import build, key_path
+from .yaml12 import Document, Path, load
 
 M = TypeVar("M", bound=BaseModel)
+_CITED_IN_PROSE = re.compile(r"@([A-Za-z][\w-]*)")
+_NAMED_LATER = ("id", "title", "summary", "lesions")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.S | re.M)
 
 
@@ -30,13 +34,33 @@ class MarkdownFile(Generic[M]):
     text: Text
     problems: tuple[Problem, ...] = ()
 
+    @cached_property
+    def lines(self) -> dict[str, int]:
+        """The line of each key that a later check may name, as contrasts[0].id."""
+        return {
+            key_path(path): place.line
+            for path, place in self.document.keys.items()
+            if path[-1] in _NAMED_LATER
+        }
+
+    @cached_property
+    def citations(self) -> tuple[tuple[Path, str], ...]:
+        """Place and key of the works that the front matter cites."""
+        return tuple(citations_in(self.meta))
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """Keys of all works cited, in the prose too."""
+        prose = _CITED_IN_PROSE.findall(self.text.markdown)
+        return frozenset([*prose, *(key for _, key in self.citations)])
+
 
 # What earlier runs read: path -> (time of change, size) and the result.
-Memory = dict[Path, tuple[tuple[int, int], Any]]
+Memory = dict[FilePath, tuple[tuple[int, int], Any]]
 
 
 def load_folder(
-    root: Path, folder: str, model: type[M], memory: Memory, *, with_id: bool = True
+    root: FilePath, folder: str, model: type[M], memory: Memory, *, with_id: bool = True
 ) -> tuple[list[MarkdownFile[M]], list[Problem]]:
     """Read every Markdown file of a folder; the file name must equal the id."""
     found, problems = listing(root, folder, ".md")
@@ -49,7 +73,7 @@ def load_folder(
 
 
 def _remembered(
-    root: Path, path: Path, model: type[M], memory: Memory, with_id: bool
+    root: FilePath, path: FilePath, model: type[M], memory: Memory, with_id: bool
 ) -> MarkdownFile[M]:
     """Read a file, unless neither its time nor its size changed since last time."""
     try:

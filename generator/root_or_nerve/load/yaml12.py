@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -11,8 +11,7 @@ Path = tuple[str | int, ...]
 MAX_DEPTH = 20
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Line and column, counted from 1."""
 
     line: int
@@ -95,7 +94,7 @@ _FEATURES = (_STAR, _SECOND)
 
 
 # What may start an anchor, an alias or a tag; only then are events looked through.
-_MAYBE_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S", re.M)
+_MAYBE_SPECIAL = re.compile(r"(?<![^\s\[{,:?-])[&*!]\S")
 
 
 def load(text: str, line: int = 1) -> Document:

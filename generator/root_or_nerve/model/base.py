@@ -1,5 +1,6 @@
 """What all models share: strictness, ids, and facts with their evidence."""
 
+import re
 from enum import StrEnum
 from typing import Annotated
 
@@ -20,8 +21,11 @@ RootId = Annotated[
 ]
 
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+
 def _one_line(text: str) -> str:
-    if any(ord(c) < 32 or 127 <= ord(c) < 160 for c in text):
+    if _CONTROL.search(text):
         raise ValueError("text on one line, without control characters")
     return text
 

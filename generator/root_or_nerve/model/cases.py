@@ -179,6 +179,12 @@ class Finding(Strict):
         Words | None, Field(description="why it separates them, or why it does not")
     ] = None
 
+    @model_validator(mode="after")
+    def _says_why(self) -> "Finding":
+        if self.separates and not self.because:
+            raise ValueError("a because, to say why it separates them")
+        return self
+
 
 class Image(Strict):
     """One imaging finding and whether it explains the pattern."""

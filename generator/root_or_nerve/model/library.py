@@ -50,7 +50,7 @@ class Text:
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A case; `lines` has the file's line of each key, as contrasts[0].id."""
+    """A case; `lines` has the file's line of ids, title, summary and lesions."""
 
     case: Case
     text: Text

@@ -31,6 +31,7 @@ class CasePart:
     items: tuple[Item, ...]
     links: tuple[Link, ...]
     problems: tuple[Problem, ...]
+    figures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def render_case(file: CaseFile, around: Surroundings) -> CasePart:
         (*derived, *blocks.items),
         prose.links,
         problems,
+        tuple(blocks.used),
     )
 
 

@@ -1,8 +1,9 @@
 """Every figure by id: still picture, caption, table, sources, and Plotly data."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil, floor
 
 from ..model.library import Anatomy
 from ..model.studies import Branch, Landmark
@@ -24,7 +25,7 @@ _LANDMARKS = {
     Landmark.MIDLINE: "From the midline, mm",
     Landmark.PSIS: "From the posterior superior iliac spine, mm",
 }
-_LOW_MM, _HIGH_MM, _STEP_MM = 30, 100, 10
+_STEP_MM = 10
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def _crossing_distances(anatomy: Anatomy) -> Figure:
         for mark in Landmark
         if found[mark]
     ]
-    picture: Picture = place(panels, _LOW_MM, _HIGH_MM, _STEP_MM)
+    low_mm, high_mm = _axis(panels)
+    picture: Picture = place(panels, low_mm, high_mm, _STEP_MM)
     every = [crossing for mark in Landmark for crossing in found[mark]]
     works = references((crossing.source for crossing in every), anatomy.sources)
     numbers = {work.key: work.number for work in works}
@@ -77,8 +79,16 @@ def _crossing_distances(anatomy: Anatomy) -> Figure:
         references=works,
         studies=len({crossing.study for crossing in every}),
     )
-    plot = forest_plot(panels, "mm", _LOW_MM, _HIGH_MM)
+    plot = forest_plot(panels, "mm", low_mm, high_mm)
     return Figure("crossing-distances", title, html, plot, tuple(numbers))
+
+
+def _axis(panels: Sequence[Panel]) -> tuple[int, int]:
+    """Return whole steps that hold every value."""
+    rows = [row for panel in panels for row in panel.rows]
+    values = [v for r in rows for v in (r.centre, r.low, r.high) if v is not None]
+    low, high = floor(min(values) / _STEP_MM), ceil(max(values) / _STEP_MM)
+    return low * _STEP_MM, high * _STEP_MM
 
 
 def _row(crossing: Crossing) -> Row:

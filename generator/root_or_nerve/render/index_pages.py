@@ -9,7 +9,7 @@ from ..items.from_case import derive_items
 from ..items.payload import payload, question
 from ..items.words import finding_words
 from ..model.cases import Case, Level
-from ..model.library import Anatomy, CaseFile, GuideFile, LessonFile
+from ..model.library import Anatomy, CaseFile, GuideFile, LessonFile, Library
 from ..model.texts import AuthoredItem, FigureBlock, Guide, Lesson
 from ..problems import Code
 from .citations import reference
@@ -18,13 +18,18 @@ from .page import Entry, Page
 from .prose import page_of
 from .templates import fill, safe
 
-_TASTER_FINDINGS = 4
+_TASTER_FINDINGS = 3
 
 
-def home(library_cases: Sequence[CaseFile], anatomy: Anatomy, site_name: str) -> Page:
+def home(library: Library, site_name: str) -> Page:
     """One patient and one question, and the doors."""
-    taster = _taster(library_cases, anatomy)
-    html = fill("home", taster=taster, cases=len(library_cases))
+    guides = {page_of(file.text.path) for file in library.guides}
+    html = fill(
+        "home",
+        taster=_taster(library.cases, library.anatomy),
+        cases=len(library.cases),
+        educators="educators/index.md" in guides,
+    )
     return Page(site_name, html, _HOME_SUMMARY, "home.html", "home", listed=True)
 
 
@@ -54,12 +59,15 @@ def _taster(cases: Sequence[CaseFile], anatomy: Anatomy) -> dict[str, object] | 
     }
 
 
+def easiest_first(cases: Sequence[CaseFile]) -> list[CaseFile]:
+    """Return the cases in the order in which they are offered."""
+    levels = list(Level)
+    return sorted(cases, key=lambda f: (levels.index(f.case.level), f.case.title))
+
+
 def case_list(cases: Sequence[CaseFile]) -> Page:
     """The list of cases, easiest first."""
-    levels = list(Level)
-    ordered = sorted(
-        (file.case for file in cases), key=lambda c: (levels.index(c.level), c.title)
-    )
+    ordered = [file.case for file in easiest_first(cases)]
     html = fill("cases", cases=ordered)
     summary = "Patients to read before their scan. All are fictional composites."
     return Page(
@@ -94,6 +102,7 @@ def source_list(anatomy: Anatomy) -> Page:
     works = sorted(
         anatomy.sources.values(), key=lambda s: (s.people or (s.title,), s.year)
     )
+    names = " ".join(" ".join((*work.people, work.title)) for work in works)
     html = fill(
         "sources", works=[reference(n, source) for n, source in enumerate(works, 1)]
     )
@@ -105,7 +114,7 @@ def source_list(anatomy: Anatomy) -> Page:
         "text.html",
         "about",
         listed=True,
-        entries=(Entry("Sources", summary),),
+        entries=(Entry("Sources", f"{summary} {names}"),),
     )
 
 
@@ -125,6 +134,34 @@ def messages() -> Page:
             Entry("Messages", summary),
             *(Entry(c.slug, c.value.cause, c.slug) for c in codes),
         ),
+        listed=True,
+    )
+
+
+def ids(anatomy: Anatomy) -> Page:
+    """Every id that a case may name."""
+    tables: list[tuple[str, str, list[tuple[str, str]]]] = [
+        (name, title, [(id, thing.name) for id, thing in table.items()])
+        for name, title, table in (
+            ("roots", "Roots", anatomy.roots),
+            ("nerves", "Nerves", anatomy.nerves),
+            ("conditions", "Conditions", anatomy.conditions),
+            ("tests", "Tests", anatomy.tests),
+            ("reflexes", "Reflexes", anatomy.reflexes),
+            ("muscles", "Muscles", anatomy.muscles),
+        )
+    ]
+    works = [(key, source.title) for key, source in sorted(anatomy.sources.items())]
+    tables.append(("works", "Works in sources.bib", works))
+    summary = "Ids of roots, nerves, conditions, tests, reflexes, muscles and works."
+    return Page(
+        "Ids",
+        fill("ids", tables=tables),
+        summary,
+        "text.html",
+        "educators",
+        outline=tuple((2, anchor, title) for anchor, title, _ in tables),
+        entries=(Entry("Ids", summary),),
         listed=True,
     )
 

@@ -1,7 +1,6 @@
 """A page before any engine: values only."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -31,5 +30,3 @@ class Page:
     entries: tuple[Entry, ...] = ()
     listed: bool = False
     indexed: bool = True
-    keywords: tuple[str, ...] = ()
-    meta: Mapping[str, str] = field(default_factory=dict)

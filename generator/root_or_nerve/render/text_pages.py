@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from textwrap import shorten
 
 from ..items.bank import Item
 from ..model.library import Anatomy, GuideFile, LessonFile, Text
@@ -13,8 +12,6 @@ from .figures import Figure
 from .page import Entry, Page
 from .prose import Link, Prose, page_of, parse
 from .templates import fill, safe
-
-_EXCERPT = 300
 
 
 @dataclass(frozen=True)
@@ -58,10 +55,14 @@ def render_lesson(
     )
 
 
-def render_guide(file: GuideFile, anatomy: Anatomy) -> TextPart:
+def render_guide(
+    file: GuideFile, anatomy: Anatomy, figures: Mapping[str, Figure]
+) -> TextPart:
     """Make a page for educators, or about the course."""
     guide, path = file.guide, page_of(file.text.path)
-    blocks = Blocks(path.removesuffix(".md").replace("/", "-"), file.text, path, {})
+    blocks = Blocks(
+        path.removesuffix(".md").replace("/", "-"), file.text, path, figures
+    )
     prose = parse(file.text, path, blocks, anatomy.sources)
     html = fill(
         "guide",
@@ -81,16 +82,14 @@ def render_guide(file: GuideFile, anatomy: Anatomy) -> TextPart:
         listed=True,
     )
     problems = (*prose.problems, *blocks.problems)
-    return TextPart(path, page, tuple(blocks.items), prose.links, problems)
+    return TextPart(
+        path, page, tuple(blocks.items), prose.links, problems, tuple(blocks.used)
+    )
 
 
 def _entries(title: str, summary: str, prose: Prose) -> tuple[Entry, ...]:
-    """Return one search entry a section, with its first words."""
-    sections = (
-        Entry(s.title, shorten(s.text, _EXCERPT, placeholder=" …"), s.id)
-        for s in prose.sections
-        if s.title
-    )
+    """Return one search entry a section."""
+    sections = (Entry(s.title, s.text, s.id) for s in prose.sections if s.title)
     return (Entry(title, summary), *sections)
 
 
