@@ -1,5 +1,6 @@
 """How lesions, tests and findings are called in questions and feedback."""
 
+import re
 from collections.abc import Iterable
 
 from ..model.anatomy import Condition, Muscle, Nerve, Root
@@ -11,8 +12,8 @@ _MRC = "MRC grade"
 
 
 def sentence(text: str) -> str:
-    """Return the text with a capital first letter and a full stop."""
-    text = text.strip()
+    """Return the text with a capital first letter, a full stop and real quotes."""
+    text = re.sub(r'"([^"]*)"', r"“\1”", text.strip()).replace("'", "’")
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "?", "!")) else f"{text}."
 

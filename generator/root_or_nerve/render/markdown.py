@@ -25,8 +25,9 @@ _CITATION = re.compile(r"\[(@[^\[\]]{0,300})\]")
 
 def make_parser() -> MarkdownIt:
     """Return CommonMark with tables, notes and citations, and links left to us."""
-    options = {"html": True, "maxNesting": MAX_DEPTH}
-    md = MarkdownIt("commonmark", options).enable("table").use(admon_plugin)
+    options = {"html": True, "maxNesting": MAX_DEPTH, "typographer": True}
+    md = MarkdownIt("commonmark", options).use(admon_plugin)
+    md.enable(["table", "smartquotes"])
     # Every address is checked and reported afterwards, not silently dropped.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.inline.ruler.before("link", "citation", _citation)
@@ -41,6 +42,7 @@ def _citation(state: StateInline, silent: bool) -> bool:
     if match is None:
         return False
     if not silent:
+        state.pending = state.pending.rstrip(" ")  # or a line might begin with it
         token = state.push("citation", "", 0)
         token.meta = {"keys": [k.strip(" \n@") for k in match[1].split(";")]}
     state.pos = match.end()
