@@ -64,7 +64,7 @@ def test_the_plot_takes_the_place_of_the_poster(page: Page, path: Path) -> None:
     assert box(page, ".rn-plot .main-svg >> nth=0") == poster
     assert box(page, "figcaption") == caption
     expect(page.locator(".rn-poster")).to_be_hidden()
-    expect(page.get_by_role("group", name="Distances by study")).to_be_visible()
+    expect(page.get_by_role("img", name="Distances by study")).to_be_visible()
     expect(page.get_by_role("button", name=STILL)).to_be_focused()
     expect(page.get_by_role("status")).to_be_empty()
 

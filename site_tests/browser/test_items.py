@@ -203,7 +203,7 @@ def test_keys_with_modifiers_are_left_to_the_browser(scale: Page) -> None:
 FEEDBACK = [
     (classify(), "sure-nerve", ["Right.", BECAUSE.nerve]),
     (classify(), "probably-nerve", ["Right.", BECAUSE.nerve]),
-    (classify(), "leaning-nerve", ["Right, leaning.", BECAUSE.nerve]),
+    (classify(), "leaning-nerve", ["Right, though unsure.", BECAUSE.nerve]),
     (
         classify(),
         "leaning-root",

@@ -248,7 +248,7 @@ def test_the_other_tab_shows_the_answer_and_the_case_goes_on(
     one.goto(address)
     two.goto(address)
     answer(one, "leaning-nerve")
-    expect(two.locator(".rn-verdict")).to_have_text("Right, leaning.")
+    expect(two.locator(".rn-verdict")).to_have_text("Right, though unsure.")
     expect(two.locator("rn-item").nth(1)).to_be_visible()
     # In the tab of the answer itself, nothing opens before it is asked for.
     expect(one.locator("rn-item").nth(1)).to_be_hidden()

@@ -259,7 +259,9 @@ def test_paper_shows_every_question_and_no_buttons(page: Page, base: str) -> Non
     assert page.locator("rn-item").evaluate_all(
         "all => all.every(item => item.getBoundingClientRect().height > 0)"
     )
-    assert page.locator(".rn-header").is_hidden()
+    assert page.locator(".rn-wordmark").is_visible()
+    assert page.locator(".rn-nav").is_hidden()
+    assert page.locator(".rn-tools").is_hidden()
 
 
 def test_the_first_minute(page: Page, base: str) -> None:

@@ -41,7 +41,11 @@ class Loader:
             return Library(), [
                 Problem(self.content.name, 1, Code.UNREADABLE_FILE, message)
             ]
-        cases, problems = load_folder(self.content, "cases", Case, self._memory)
+        problems = strangers(self.content, FOLDERS)
+        if errors(problems):  # the folder may not be looked into
+            return Library(), problems
+        cases, found = load_folder(self.content, "cases", Case, self._memory)
+        problems += found
         lessons, found = load_folder(self.content, "lessons", Lesson, self._memory)
         problems += found
         guides: list[MarkdownFile[Guide]] = []
@@ -51,7 +55,6 @@ class Loader:
             )
             guides += more
             problems += found
-        problems += strangers(self.content, FOLDERS)
         anatomy = self._anatomy()
         problems += anatomy.problems
         if own := self._has_own_anatomy():
