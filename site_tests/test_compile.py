@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,18 +15,6 @@ from root_or_nerve.problems import errors
 from root_or_nerve.render.case_page import CasePart, Surroundings, render_case
 from site_tests.course import CASE, LESSON, compiled, edit, make_course, shown, write
 
-MANY = 250
-
-
-def many(library: Library) -> Library:
-    """Return the library with its cases copied under other ids."""
-    files = []
-    for n in range(MANY):
-        file = library.cases[n % len(library.cases)]
-        case = file.case.model_copy(update={"id": f"{file.case.id}-{n}"})
-        files.append(replace(file, case=case))
-    return replace(library, cases=tuple(files))
-
 
 def test_the_same_library_gives_the_same_site(library: Library, site: Site) -> None:
     again, _ = Compiler()(library)
@@ -37,15 +24,6 @@ def test_the_same_library_gives_the_same_site(library: Library, site: Site) -> N
 def test_the_same_folder_read_twice_gives_the_same_site(tmp_path: Path) -> None:
     content = make_course(tmp_path)
     assert compiled(content) == compiled(content)
-
-
-def test_two_processes_give_the_site_of_one(library: Library) -> None:
-    corpus = many(library)
-    one, problems = Compiler(jobs=1)(corpus)
-    two, same_problems = Compiler(jobs=2)(corpus)
-    assert len(one.pages) > 2 * MANY
-    assert two == one
-    assert same_problems == problems
 
 
 @pytest.fixture

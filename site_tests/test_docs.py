@@ -16,7 +16,6 @@ from pydantic.fields import FieldInfo
 
 from root_or_nerve.cli import main
 from root_or_nerve.compile import Site
-from root_or_nerve.engines.mkdocs_plugin import Options
 from root_or_nerve.load.anatomy import TABLES
 from root_or_nerve.load.library import FOLDERS
 from root_or_nerve.model.cases import Case
@@ -66,13 +65,6 @@ def test_a_command_and_its_options_explain_themselves(name: str) -> None:
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.name != "port":
             assert parameter.help, parameter.name
-
-
-def test_every_option_of_the_plugin_is_documented() -> None:
-    options = [name for name, _ in Options()._schema]
-    assert options
-    for name in options:
-        assert f"`{name}`" in section("In mkdocs.yml")
 
 
 @pytest.mark.parametrize("code", Code, ids=lambda code: code.slug)

@@ -1,9 +1,8 @@
 """Library -> Site: the only maker of pages, assets and bank."""
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
+from functools import lru_cache
 from posixpath import basename
 
 from .items.bank import Bank
@@ -32,8 +31,6 @@ from .render.templates import fill
 from .render.text_pages import TextPart, check_texts, render_guide, render_lesson
 
 _FIGURES = "(window.rnFigures=window.rnFigures||{})"
-_POOL_FROM = 200
-_CHUNK = 64
 
 
 @dataclass(frozen=True)
@@ -53,9 +50,9 @@ class Compiler:
     """
 
     def __init__(
-        self, site_name: str = "Root or Nerve", jobs: int = 1, *, drafts: bool = True
+        self, site_name: str = "Root or Nerve", *, drafts: bool = True
     ) -> None:
-        self.site_name, self.jobs, self.drafts = site_name, jobs, drafts
+        self.site_name, self.drafts = site_name, drafts
         self._around = Surroundings(Anatomy(), {}, {})
         self._parts: dict[str, tuple[CaseFile, CasePart]] = {}
 
@@ -95,29 +92,14 @@ class Compiler:
         return self._around
 
     def _cases(self, files: Sequence[CaseFile], around: Surroundings) -> list[CasePart]:
-        stale = [file for file in files if not self._is_fresh(file)]
-        made = dict(
-            zip((f.case.id for f in stale), self._render(stale, around), strict=True)
-        )
-        kept = {id: part for id, (_, part) in self._parts.items()}
+        old = self._parts
         self._parts = {
-            file.case.id: (file, made.get(file.case.id) or kept[file.case.id])
+            file.case.id: old[file.case.id]
+            if file.case.id in old and old[file.case.id][0] == file
+            else (file, render_case(file, around))
             for file in files
         }
         return [part for _, part in self._parts.values()]
-
-    def _is_fresh(self, file: CaseFile) -> bool:
-        return file.case.id in self._parts and self._parts[file.case.id][0] == file
-
-    def _render(
-        self, files: Sequence[CaseFile], around: Surroundings
-    ) -> list[CasePart]:
-        if self.jobs == 1 or len(files) < _POOL_FROM:
-            return [render_case(file, around) for file in files]
-        # spawn, not fork: the server that reloads pages has threads by then
-        context = get_context("spawn")
-        with ProcessPoolExecutor(self.jobs, context, _start_worker, (around,)) as pool:
-            return list(pool.map(_render_in_worker, files, chunksize=_CHUNK))
 
     def _pages(
         self, library: Library, parts: Sequence[CasePart], texts: Sequence[TextPart]
@@ -160,18 +142,6 @@ def _texts(library: Library, around: Surroundings) -> list[TextPart]:
     ]
 
 
-_worker_around: Surroundings
-
-
-def _start_worker(around: Surroundings) -> None:
-    global _worker_around
-    _worker_around = around
-
-
-def _render_in_worker(file: CaseFile) -> CasePart:
-    return render_case(file, _worker_around)
-
-
 def _with_neighbours(
     files: Sequence[CaseFile], parts: Sequence[CasePart]
 ) -> dict[str, Page]:
@@ -183,12 +153,17 @@ def _with_neighbours(
     pages: dict[str, Page] = {}
     for file, part in zip(files, parts, strict=True):
         after = following[file.case.id]
-        onward = fill("onward", following=after if len(files) > 1 else None)
+        onward = _onward(after.id, after.title, len(files) > 1)
         pages[f"cases/{file.case.id}.md"] = replace(
             part.page, html=part.page.html + onward
         )
         pages[f"answers/{file.case.id}.md"] = part.answers
     return pages
+
+
+@lru_cache(maxsize=10_000)
+def _onward(id: str, title: str, is_other: bool) -> str:
+    return fill("onward", following={"id": id, "title": title} if is_other else None)
 
 
 def _with_contents(

@@ -76,8 +76,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Sit
     plugin = config.plugins["root-or-nerve"]
     assert isinstance(plugin, RootOrNerve)
     site, _ = Compiler("Hostile")(hostile_library())
-    plugin.compiled = lambda: site  # type: ignore[method-assign]
-    build(config)
+    # MkDocs keeps plugins between builds, so what is put in must come out again.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plugin, "compiled", lambda: site)
+        build(config)
     with served(Path(config.site_dir)) as address:
         yield f"{address}/", site
 

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from posixpath import dirname, join, normpath, relpath
+from posixpath import dirname, join, normpath
 
 # In JSON the quotes are escaped: explanations travel inside a script element.
 _PAGE = re.compile(r'(href=\\?")([^":#?\\]+\.md)(#[^"\\]*)?')
@@ -30,10 +30,15 @@ def with_urls(html: str, path: str) -> str:
     def asset(match: re.Match[str]) -> str:
         return f"{match[1]}{relative(match[2], here)}"
 
-    return _ASSET.sub(asset, _PAGE.sub(page, html))
+    html = _PAGE.sub(page, html)
+    return _ASSET.sub(asset, html) if "asset:" in html else html
 
 
 def relative(target: str, here: str) -> str:
     """Return the way from a page's address to another one below the same site."""
-    path = relpath(target or ".", here or ".")
-    return f"{path}/" if target.endswith("/") or not target else path
+    to, start = target.split("/"), here.split("/")[:-1]
+    same = next(
+        (i for i, (a, b) in enumerate(zip(to[:-1], start, strict=False)) if a != b),
+        min(len(to) - 1, len(start)),
+    )
+    return "../" * (len(start) - same) + "/".join(to[same:]) or "./"

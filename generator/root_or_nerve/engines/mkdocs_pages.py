@@ -61,12 +61,17 @@ class Shells:
 
     def write(self, path: str, page: Page) -> None:
         """Fill the page's shell and write it below the site."""
-        file = File.generated(self.config, path, content="")
-        key = page.template, file.url.count("/")
+        url = url_of(path)
+        html = self.shell(path, page).fill(page, with_urls(page.html, path), url)
+        write_file(html.encode(), f"{self.config.site_dir}/{url}index.html")
+
+    def shell(self, path: str, page: Page) -> Shell:
+        """Return the shell of the page's template at its depth."""
+        key = page.template, path.count("/")
         if key not in self._shells:
+            file = File.generated(self.config, path, content="")
             self._shells[key] = Shell(self.render(page, file))
-        html = self._shells[key].fill(page, with_urls(page.html, path), url_of(path))
-        write_file(html.encode(), file.abs_dest_path)
+        return self._shells[key]
 
     def render(self, page: Page, file: File) -> str:
         """Render the theme for a probe: a page whose every text is a slot."""

@@ -4,15 +4,13 @@ Listed pages become MkDocs pages; the others are not MkDocs pages at all, but
 fill a shell after the build. Sources are never published.
 """
 
+import gc
 import logging
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import config_options as opt
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -24,6 +22,7 @@ from .. import assets
 from ..compile import Compiler, Site
 from ..load.library import Loader
 from ..problems import ContentError, Problem, errors, in_order
+from ..render.templates import forget_templates
 from .mkdocs_pages import HostPage, Shells
 from .mkdocs_search import SearchFiles
 from .sitemap import write_sitemap
@@ -36,14 +35,7 @@ _UNUSED = re.compile(
 )
 
 
-class Options(Config):  # type: ignore[no-untyped-call]
-    """Options in mkdocs.yml, under `root-or-nerve`."""
-
-    jobs = opt.Type(int, default=0)
-    """Processes that compile cases; 0 means one per processor."""
-
-
-class RootOrNerve(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class RootOrNerve(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
     """Keeps compiler and loader while serving, so that little is made again."""
 
     def __init__(self) -> None:
@@ -68,9 +60,9 @@ class RootOrNerve(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         ]
         if self.loader is None or self.loader.content != Path(config.docs_dir):
             self.loader = Loader(Path(config.docs_dir), assets.content())
-            jobs = self.config.jobs or os.cpu_count() or 1
-            name = str(config.site_name)
-            self.compiler = Compiler(name, jobs, drafts=self.drafts)
+            self.compiler = None
+        if self.compiler is None:
+            self.compiler = Compiler(str(config.site_name), drafts=self.drafts)
         return config
 
     def compiled(self) -> Site:
@@ -90,10 +82,14 @@ class RootOrNerve(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Compile before MkDocs empties the old site: a mistake must not cost it."""
+        gc.disable()  # much is made, and all of it stays
         try:
             self.site = self.compiled()
         except ContentError as error:
             raise PluginError(f"content has problems\n\n{error}") from None
+        finally:
+            gc.freeze()
+            gc.enable()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace sources by what was made from them."""
@@ -160,8 +156,16 @@ class RootOrNerve(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         server.builder = quick_or_full
         return server
 
+    def _forget_templates(self) -> None:
+        """Make everything anew: settings or templates changed, and all read them."""
+        self.compiler = None
+        forget_templates()
+
     def rebuild_quickly(self, config: MkDocsConfig) -> bool:
         """Rewrite the shells that changed; False if anything else may have changed."""
+        if self.chrome != stamps(config):
+            self._forget_templates()
+            return False
         try:
             site = self.compiled()
         except ContentError as error:
@@ -172,7 +176,7 @@ class RootOrNerve(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             log.info("everything is mended")
         self.is_faulty = False
         old, self.site = self.site, site
-        if self.chrome != stamps(config) or old.pages.keys() != site.pages.keys():
+        if old.pages.keys() != site.pages.keys():
             return False
         changed = [path for path, page in site.pages.items() if page != old.pages[path]]
         if old.assets != site.assets or any(

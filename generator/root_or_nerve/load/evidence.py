@@ -20,16 +20,20 @@ _FIGURE = re.compile(
     re.I,
 )
 
+_PLAIN = (str, int, float)  # most parts of a model; looked at once, not walked
+
 
 def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
     """Yield every model inside a value, with its path."""
-    if isinstance(value, BaseModel):
-        yield path, value
-        for name in type(value).model_fields:
-            yield from walk(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
+    if isinstance(value, tuple):
         for i, item in enumerate(value):
-            yield from walk(item, (*path, i))
+            if not isinstance(item, str):
+                yield from walk(item, (*path, i))
+    elif isinstance(value, BaseModel):
+        yield path, value
+        for name, part in vars(value).items():
+            if part is not None and not isinstance(part, _PLAIN):
+                yield from walk(part, (*path, name))
 
 
 def check_evidence(files: AnatomyFiles) -> list[Problem]:

@@ -1,5 +1,6 @@
 """Reading content from disk, with suspicion: small regular UTF-8 files only."""
 
+import errno
 import os
 import re
 import stat
@@ -31,7 +32,7 @@ def read(root: Path, path: Path) -> TextFile | Problem:
     """Read one file below `root`, or say why not."""
     name = shown(root, path)
     try:
-        if not path.resolve().is_relative_to(root.resolve()):
+        if not _is_inside(path, root):
             return Problem(
                 name, 1, Code.OUTSIDE_CONTENT, "leads out of the content folder"
             )
@@ -48,11 +49,17 @@ def read(root: Path, path: Path) -> TextFile | Problem:
     return decode(name, data)
 
 
+def _is_inside(path: Path, root: Path) -> bool:
+    """Return whether the file that the path leads to is below the root."""
+    real, base = os.path.realpath(path), os.path.realpath(root)
+    return real.startswith(f"{base}{os.sep}")
+
+
 def _reason(error: OSError | RuntimeError) -> str:
     """Say why a file cannot be read, without the paths of this machine."""
-    if isinstance(error, OSError) and error.errno:
+    if isinstance(error, OSError) and error.errno not in (None, errno.ELOOP):
         return os.strerror(error.errno).lower()
-    return "a symbolic link that leads to itself"  # what pathlib says by RuntimeError
+    return "a symbolic link that leads to itself"
 
 
 def decode(name: str, data: bytes) -> TextFile | Problem:

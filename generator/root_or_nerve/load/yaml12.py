@@ -43,10 +43,25 @@ class Document:
         return self.keys.get(path) or self.values.get(path) or Place(1, 1)
 
 
+_DEFAULT_TAGS: dict[type[yaml.Node], str] = {
+    yaml.ScalarNode: "tag:yaml.org,2002:str",
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
+
+
 class _Loader(yaml.CSafeLoader):
     """libyaml with the core schema only: `no` and `2026-01-01` stay text."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own hook
+
+    def resolve(self, kind: type[yaml.Node], value: Any, implicit: Any) -> str:
+        """As PyYAML's, without what is not used here: paths and wildcards."""
+        if kind is yaml.ScalarNode and implicit[0]:
+            for tag, form in self.yaml_implicit_resolvers.get(value[:1], ()):
+                if form.match(value):
+                    return str(tag)
+        return _DEFAULT_TAGS[kind]
 
 
 _CORE: dict[str, tuple[str, str, Callable[[str], Any]]] = {
@@ -73,7 +88,8 @@ _READ = {f"tag:yaml.org,2002:{name}": read for name, (_, _, read) in _CORE.items
 _READ["tag:yaml.org,2002:str"] = str
 
 # libyaml's composer recurses in C: text that could nest this deep is measured first.
-_MAYBE_DEEP = re.compile(r"^ {40,}\S|(?:[-?] +){12,}", re.M)
+_MUCH_SPACE = " " * 40
+_STACKED = re.compile(r"[-?] +[-?] +[-?] +[-?] ")
 _SECOND = "a second document; one `---` block only"
 _STAR = "an anchor or alias; put text that starts with `*` or `&` in quotes"
 _PLAIN_WORDS = {
@@ -133,7 +149,11 @@ def _place_of_error(error: yaml.MarkedYAMLError, text: str, line: int) -> Place:
 
 
 def _may_be_deep(text: str) -> bool:
-    return text.count("[") + text.count("{") > 100 or bool(_MAYBE_DEEP.search(text))
+    return (
+        text.count("[") + text.count("{") > 100
+        or _MUCH_SPACE in text
+        or bool(_STACKED.search(text))
+    )
 
 
 def _too_deep(text: str) -> Any:
@@ -157,7 +177,8 @@ class _Reader:
 
     def read_document(self, node: yaml.Node, text: str) -> None:
         """Read a whole document, unless aliases could make it larger than it is."""
-        has_alias = _MAYBE_SPECIAL.search(text) and self._note_features(text)
+        may_be = any(sign in text for sign in "&*!") and _MAYBE_SPECIAL.search(text)
+        has_alias = may_be and self._note_features(text)
         if not has_alias:
             self.document.value = self._read(node, (), 1)
 

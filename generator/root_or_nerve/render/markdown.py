@@ -11,6 +11,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
@@ -20,6 +21,9 @@ Rule = Callable[[RendererHTML, Sequence[Token], int, OptionsDict, dict[str, Any]
 BLOCKS = ("item", "figure")
 NOTES = ("note", "warning", "danger")
 MAX_DEPTH = 20
+# What the rules below can begin or end with. The parser's own set is larger, for
+# extensions that are not used here, and makes it stop at every hyphen and colon.
+_MARK = re.compile(r"[\n!&*<\[\]\\_`]")
 _CITATION = re.compile(r"\[(@[^\[\]]{0,300})\]")
 
 
@@ -31,9 +35,23 @@ def make_parser() -> MarkdownIt:
     # Every address is checked and reported afterwards, not silently dropped.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.inline.ruler.before("link", "citation", _citation)
+    md.inline.terminator_re = _MARK
+    md.core.ruler.at("inline", _inline)
     for name, rule in _RULES.items():
         md.add_render_rule(name, rule)
     return md
+
+
+def _inline(state: StateCore) -> None:
+    """Parse what has a mark in it; most cells and many paragraphs have none."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = []
+        if _MARK.search(token.content):
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        elif token.content:
+            token.children.append(Token("text", "", 0, content=token.content))
 
 
 def _citation(state: StateInline, silent: bool) -> bool:

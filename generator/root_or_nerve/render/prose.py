@@ -19,6 +19,7 @@ _SAFE_LINK = re.compile(
 )
 # Anchors that pages give to parts of their own, below or beside an author's text.
 _TAKEN = re.compile(r"sources|questions|read-on|what-separated-them|ref-\d+|rn-.*")
+_NOTED = ("html_inline", "image", "link_open", "citation")
 _MAX_ROW = 5_000
 _MD = make_parser()
 
@@ -222,10 +223,11 @@ def page_of(source: str) -> str:
 
 
 def _with_lines(block: Token) -> Iterator[tuple[int, Token]]:
-    """Yield the children of an inline token with the line of each, from 0."""
+    """Yield what is looked at in an inline token with the line of each, from 0."""
     line = block.map[0] if block.map else 0
     for child in block.children or []:
-        yield line, child
+        if child.type in _NOTED:
+            yield line, child
         line += child.type.endswith("break") or child.content.count("\n")
 
 
