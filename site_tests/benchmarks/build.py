@@ -30,8 +30,8 @@ from .workplace import (
     table,
 )
 
-ONE, TWO, STOCK, QUIZ = "ours", "ours, two processes", "stock Material", "mkdocs-quiz"
-VARIANTS = (ONE, STOCK, TWO, QUIZ)
+MINE, STOCK, QUIZ = "ours", "stock Material", "mkdocs-quiz"
+VARIANTS = (MINE, STOCK, QUIZ)
 SMALL, TINY = 300, 30
 
 
@@ -49,8 +49,8 @@ class Build:
 
 def command(variant: str, folder: Path, tools: Path, out: Path) -> list[str]:
     """Return the command that builds one variant."""
-    if variant in (ONE, TWO):
-        settings = folder / "ours" / f"mkdocs-{2 if variant == TWO else 1}.yml"
+    if variant == MINE:
+        settings = folder / "ours" / "mkdocs.yml"
         return [str(OURS), "build", "--config", str(settings), "--site", str(out)]
     settings = folder / ("quiz" if variant == QUIZ else "stock") / "mkdocs.yml"
     return [str(tools / "mkdocs"), "build", "-q", "-f", str(settings), "-d", str(out)]
@@ -127,7 +127,7 @@ def run(work: Path, sizes: Sequence[int], rounds: int, quiz_rounds: int) -> Cour
         for n in sorted({SMALL, *sizes}):
             for variant in VARIANTS:
                 last = quiz_rounds if variant == QUIZ else rounds
-                if round < last and (n in sizes or variant in (ONE, TWO)):
+                if round < last and (n in sizes or variant == MINE):
                     course.build(variant, n)
     return course
 
@@ -169,7 +169,7 @@ def _growth(course: Course, n: int) -> list[str]:
         f"Growth exponent {SMALL} → {n}, {variant}: "
         f"wall {course.growth(variant, n, 'wall'):.2f}, "
         f"cpu {course.growth(variant, n, 'cpu'):.2f}."
-        for variant in (ONE, TWO)
+        for variant in (MINE,)
         if course.of(variant, SMALL) and n > SMALL
     ]
 

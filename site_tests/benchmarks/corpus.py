@@ -27,7 +27,6 @@ from .workplace import REPOSITORY, Formatter
 
 SEED = 71
 FOLDER_SIZE = 50  # a peer's navigation is a tree of such folders
-JOBS = (1, 2)
 
 
 @dataclass(frozen=True)
@@ -264,12 +263,7 @@ def _write_ours(folder: Path, cases: Sequence[SyntheticCase], content: Path) -> 
         text = case.front_matter() + case.body(link, lambda key: f"[@{key}]")
         _save(folder / "content" / "cases" / f"case-{case.index:05d}.md", text)
     settings = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    plugin = "  - root-or-nerve\n"
-    if plugin not in settings:
-        raise SystemExit("mkdocs.yml no longer lists the plugin without options")
-    for jobs in JOBS:
-        option = f"{plugin.rstrip()}:\n      jobs: {jobs}\n"
-        _save(folder / f"mkdocs-{jobs}.yml", settings.replace(plugin, option))
+    _save(folder / "mkdocs.yml", settings)
 
 
 def _write_peer(folder: Path, cases: Sequence[SyntheticCase], variant: str) -> None:

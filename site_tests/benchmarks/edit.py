@@ -47,7 +47,7 @@ class Server:
 
 
 def _ours(folder: Path, port: int) -> list[str]:
-    settings = str(folder / "mkdocs-2.yml")
+    settings = str(folder / "mkdocs.yml")
     return [str(OURS), "serve", "--config", settings, "--port", str(port)]
 
 

@@ -84,7 +84,7 @@ def site(work: Path, n: int | None = None) -> Path:
     shutil.rmtree(out, ignore_errors=True)
     settings = REPOSITORY / "mkdocs.yml"
     if n:
-        settings = corpus(work, n) / "ours" / "mkdocs-2.yml"
+        settings = corpus(work, n) / "ours" / "mkdocs.yml"
     run([str(OURS), "build", "--config", str(settings), "--site", str(out)], work)
     return out
 
