@@ -154,9 +154,7 @@ def _with_neighbours(
     for file, part in zip(files, parts, strict=True):
         after = following[file.case.id]
         onward = _onward(after.id, after.title, len(files) > 1)
-        pages[f"cases/{file.case.id}.md"] = replace(
-            part.page, html=part.page.html + onward
-        )
+        pages[f"cases/{file.case.id}.md"] = replace(part.page, onward=onward)
         pages[f"answers/{file.case.id}.md"] = part.answers
     return pages
 

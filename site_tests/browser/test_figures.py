@@ -97,8 +97,13 @@ def test_figures_share_plotly(page: Page, tmp_path: Path, requests: list[str]) -
     write_figure(tmp_path, "one")
     write_figure(tmp_path, "two")
     page.goto(write_page(tmp_path, figure_html("one") + figure_html("two")).as_uri())
-    page.evaluate("document.querySelectorAll('.rn-open').forEach(one => one.click())")
-    expect(page.get_by_role("status").first).to_have_text("Loading…")
+    said = page.evaluate(
+        """() => {
+            document.querySelectorAll('.rn-open').forEach(one => one.click())
+            return document.querySelector('.rn-plate [role=status]').textContent
+        }"""
+    )
+    assert said == "Loading…"
     expect(page.locator(".rn-plot .main-svg:first-child")).to_have_count(2)
     assert requests.count("plotly.min.js") == 1
 

@@ -29,7 +29,9 @@ class HostPage(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Take the HTML from the compiled page."""
-        self.content = with_urls(self.source.html, self.file.src_uri)
+        self.content = with_urls(
+            self.source.html + self.source.onward, self.file.src_uri
+        )
         self.toc = get_toc([_toc_token(*heading) for heading in self.source.outline])
         self.present_anchor_ids = {anchor for _, anchor, _ in self.source.outline}
 
@@ -62,7 +64,9 @@ class Shells:
     def write(self, path: str, page: Page) -> None:
         """Fill the page's shell and write it below the site."""
         url = url_of(path)
-        html = self.shell(path, page).fill(page, with_urls(page.html, path), url)
+        html = self.shell(path, page).fill(
+            page, with_urls(page.html + page.onward, path), url
+        )
         write_file(html.encode(), f"{self.config.site_dir}/{url}index.html")
 
     def shell(self, path: str, page: Page) -> Shell:

@@ -17,7 +17,8 @@ class Page:
     """One page before any theme.
 
     `html` links to other pages by paths that are relative to this page's source
-    and end in `.md`: only an engine knows addresses. `listed` pages are known to
+    and end in `.md`: only an engine knows addresses. `onward` follows it: the only
+    part that depends on other pages of the same kind. `listed` pages are known to
     the engine's navigation; the others share a shell per `template`.
     """
 
@@ -28,5 +29,6 @@ class Page:
     door: str
     outline: tuple[tuple[int, str, str], ...] = ()
     entries: tuple[Entry, ...] = ()
+    onward: str = ""
     listed: bool = False
     indexed: bool = True
