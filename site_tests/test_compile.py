@@ -179,7 +179,7 @@ def test_faulty_facts_make_no_page_of_a_file() -> None:
 def test_the_last_case_leads_to_the_first(library: Library, site: Site) -> None:
     ids = [file.case.id for file in library.cases]
     for id, following in zip(ids, [*ids[1:], ids[0]], strict=True):
-        assert f'href="{following}.md"' in site.pages[f"cases/{id}.md"].html
+        assert f'href="{following}.md"' in site.pages[f"cases/{id}.md"].onward
 
 
 def test_only_used_figures_are_published(tmp_path: Path, site: Site) -> None:
