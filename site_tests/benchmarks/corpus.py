@@ -158,6 +158,7 @@ class SyntheticCase:
             f'summary: "{self.summary}"',
             "status: published",
             f"level: {self.rng.choice(('intro', 'core', 'advanced'))}",
+            "region: leg",
             "authors: [A synthetic author]",
             "sources:",
             *(f"  - {{key: {key}, where: abstract}}" for key in self.cited),

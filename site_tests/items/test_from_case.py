@@ -16,7 +16,7 @@ from root_or_nerve.items.from_case import derive_items, image_id
 from root_or_nerve.items.payload import VERDICTS, payload, question, solution
 from root_or_nerve.items.words import finding_words, image_words, listed, sentence
 from root_or_nerve.load.library import load_library
-from root_or_nerve.model.anatomy import Condition
+from root_or_nerve.model.anatomy import Condition, Site
 from root_or_nerve.model.base import Fact, Kind
 from root_or_nerve.model.cases import Case, Finding, Image
 from root_or_nerve.model.library import Anatomy, Library
@@ -226,6 +226,7 @@ def test_lesions_decide_the_verdict(
     cauda = Condition(
         id="cauda",
         name="cauda equina syndrome",
+        site=Site.CANAL,
         emergency=True,
         clue=Fact(text="saddle numbness", kind=Kind.CONSENSUS),
     )

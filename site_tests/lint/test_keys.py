@@ -35,7 +35,7 @@ def test_pain_alone_keys_neither_root_nor_nerve(
     if not separates:
         edit(tmp_path, CASE, (FIRST, ""), (SECOND, ""))
     found = [(p.line, p.code) for p in problems_of(content)]
-    assert ((12, Code.PAIN_ALONE) in found) is alone
+    assert ((13, Code.PAIN_ALONE) in found) is alone
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_pain_alone_keys_neither_root_nor_nerve(
 )
 def test_pain_alone_may_key_what_is_neither(tmp_path: Path, answer: str) -> None:
     content = make_course(tmp_path)
-    gout = "gout:\n  name: gout\n  clue: {text: A red toe., kind: consensus}\n\n"
+    gout = "gout:\n  name: gout\n  site: joint\n  clue: {text: A red toe., kind: consensus}\n\n"
     edit(
         tmp_path,
         "content/anatomy/conditions.yaml",
@@ -70,7 +70,7 @@ def test_a_contrast_that_nothing_separates_is_a_warning_with_its_line(
     content = make_course(tmp_path)
     edit(tmp_path, CASE, (FIRST, ""), (SECOND, "    separates: [L5]\n"))
     (problem,) = problems_of(content)
-    assert (problem.code, problem.line) == (Code.CONTRAST_NOT_SEPARATED, 17)
+    assert (problem.code, problem.line) == (Code.CONTRAST_NOT_SEPARATED, 18)
     assert problem.severity.value == "warning"
 
 

@@ -129,4 +129,4 @@ def test_a_file_that_went_and_came_back_is_read_again(tmp_path: Path) -> None:
 def test_lines_of_keys_travel_with_a_case(tmp_path: Path) -> None:
     library, _ = Loader(make_course(tmp_path))()
     lines = library.cases[0].lines
-    assert (lines["id"], lines["title"], lines["contrasts[1].id"]) == (2, 4, 17)
+    assert (lines["id"], lines["title"], lines["contrasts[1].id"]) == (2, 4, 18)

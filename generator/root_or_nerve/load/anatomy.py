@@ -7,7 +7,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..model.anatomy import Condition, Muscle, Nerve, Pair, Reflex, Root, Test
+from ..model.anatomy import (
+    Condition,
+    Landmark,
+    Muscle,
+    Nerve,
+    Pair,
+    Reflex,
+    Root,
+    Term,
+    Test,
+)
 from ..model.library import Anatomy
 from ..model.sources import Source
 from ..model.studies import Study
@@ -27,6 +37,8 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "conditions": Condition,
     "pairs": Pair,
     "studies": Study,
+    "landmarks": Landmark,
+    "terms": Term,
 }
 # Ids of one group are looked up together, so they must differ.
 MAX_FAULTS = 100  # of one file's YAML; nobody mends more at once

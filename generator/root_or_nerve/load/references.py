@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model.anatomy import Nerve, Pair, PairSideKind
+from ..model.anatomy import Condition, Landmark, Nerve, Pair, PairSideKind
 from ..model.cases import Case, LesionKind
 from ..problems import Code, Problem, did_you_mean
 from .anatomy import AnatomyFiles
@@ -86,6 +86,30 @@ def _anatomy_references(
         ],
     )
     yield "pairs", [r for p in anatomy.pairs.values() for r in _pair(p, known)]
+    yield (
+        "conditions",
+        [r for c in anatomy.conditions.values() for r in _tests(c, known)],
+    )
+    yield "landmarks", [r for x in anatomy.landmarks.values() for r in _found(x, known)]
+    yield (
+        "terms",
+        [
+            Reference((term.id, "see", i), id, files.ids("terms"), "term")
+            for term in anatomy.terms.values()
+            for i, id in enumerate(term.see)
+        ],
+    )
+
+
+def _tests(thing: Condition | Landmark | Pair, known: Known) -> Iterator[Reference]:
+    for i, id in enumerate(thing.tests):
+        yield Reference((thing.id, "tests", i), id, known.tests, _TEST)
+
+
+def _found(landmark: Landmark, known: Known) -> Iterator[Reference]:
+    for i, id in enumerate(landmark.nerves):
+        yield Reference((landmark.id, "nerves", i), id, known.nerves, "nerve")
+    yield from _tests(landmark, known)
 
 
 def _neighbours(nerve: Nerve, known: Known) -> Iterator[Reference]:
@@ -120,8 +144,7 @@ def _pair(pair: Pair, known: Known) -> Iterator[Reference]:
         for j, id in enumerate(side.ids):
             at = (pair.id, "sides", i, "ids", j)
             yield Reference(at, id, tables[side.kind], side.kind.value)
-    for i, id in enumerate(pair.tests):
-        yield Reference((pair.id, "tests", i), id, known.tests, _TEST)
+    yield from _tests(pair, known)
 
 
 def case_references(case: Case, known: Known) -> Iterator[Reference]:

@@ -1,4 +1,4 @@
-"""Roots, nerves, muscles, reflexes, tests, conditions and look-alike pairs."""
+"""Roots, nerves, muscles, reflexes, tests, conditions, look-alike pairs, landmarks."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -10,6 +10,10 @@ from .base import Cited, Fact, Id, RootId, Strict, Words
 Facts = Annotated[tuple[Fact, ...], Field(strict=False)]
 RootIds = Annotated[tuple[RootId, ...], Field(strict=False)]
 Ids = Annotated[tuple[Id, ...], Field(strict=False)]
+Synonyms = Annotated[
+    tuple[Words, ...],
+    Field(strict=False, description="other names and spellings, for search"),
+]
 
 
 class Ramus(StrEnum):
@@ -58,10 +62,7 @@ class Nerve(Strict):
         Words, Field(description="name in a sentence: superior cluneal nerves")
     ]
     abbreviation: Annotated[Words | None, Field(description="as in SCN")] = None
-    synonyms: Annotated[
-        tuple[Words, ...],
-        Field(strict=False, description="other names and spellings, for search"),
-    ] = ()
+    synonyms: Synonyms = ()
     plural: Annotated[bool, Field(description="the name is a plural")] = False
     fibres: Annotated[
         Fibres, Field(strict=False, description="sensory, motor or mixed")
@@ -92,6 +93,7 @@ class Muscle(Strict):
     id: Id
     name: Annotated[Words, Field(description="name in a sentence: tibialis posterior")]
     action: Annotated[Words, Field(description="the movement tested: ankle inversion")]
+    synonyms: Synonyms = ()
     roots: RootSupply
     nerves: Annotated[Ids, Field(description="nerves that supply it")]
     notes: Annotated[Facts, Field(description="variation, disputes, traps")] = ()
@@ -102,6 +104,7 @@ class Reflex(Strict):
 
     id: Id
     name: Annotated[Words, Field(description="name in a sentence: ankle jerk")]
+    synonyms: Synonyms = ()
     roots: RootSupply
     nerve: Annotated[Id | None, Field(description="nerve that carries the arc")] = None
     notes: Annotated[Facts, Field(description="variation, disputes, traps")] = ()
@@ -126,10 +129,27 @@ class Test(Strict):
     name: Annotated[
         Words, Field(description="name in a sentence: tap at the fibular neck")
     ]
+    synonyms: Synonyms = ()
     kind: Annotated[TestKind, Field(strict=False, description="what sort of test")]
     method: Annotated[Fact, Field(description="what is done, for interpretation only")]
     shows: Annotated[Facts, Field(description="what a result speaks for")]
     limits: Annotated[Facts, Field(description="what it cannot prove")] = ()
+
+
+class Site(StrEnum):
+    TRUNK = "trunk"
+    PLEXUS = "plexus"
+    GANGLION = "ganglion"
+    CORD = "cord"
+    BRAIN = "brain"
+    NERVES = "nerves"
+    JOINT = "joint"
+    BONE = "bone"
+    SOFT_TISSUE = "soft tissue"
+    VESSEL = "vessel"
+    VISCUS = "viscus"
+    CANAL = "spinal canal"
+    SEVERAL = "several"
 
 
 class Condition(Strict):
@@ -137,14 +157,43 @@ class Condition(Strict):
 
     id: Id
     name: Annotated[
-        Words, Field(description="name in a sentence: meralgia paraesthetica")
+        Words, Field(description="name in a sentence: sacroiliac joint pain")
     ]
+    synonyms: Synonyms = ()
+    site: Annotated[Site, Field(strict=False, description="what is diseased")]
     emergency: Annotated[
         bool, Field(description="it cannot wait: the answer is to stop and act")
     ] = False
     clue: Annotated[Fact, Field(description="the finding that gives it away")]
     action: Annotated[Fact | None, Field(description="what to do, if urgent")] = None
+    tests: Annotated[
+        Ids, Field(description="tests, reflexes or muscles that find it, best first")
+    ] = ()
     notes: Annotated[Facts, Field(description="variation, disputes, traps")] = ()
+
+
+class Landmark(Strict):
+    """A place that a finger can find."""
+
+    id: Id
+    name: Annotated[Words, Field(description="name in a sentence: iliac crest")]
+    abbreviation: Annotated[Words | None, Field(description="as in PSIS")] = None
+    synonyms: Synonyms = ()
+    found: Annotated[Fact, Field(description="how a finger finds it")]
+    marks: Annotated[Facts, Field(description="what lies there")] = ()
+    nerves: Annotated[Ids, Field(description="nerves that are found from it")] = ()
+    tests: Annotated[Ids, Field(description="tests that start from it")] = ()
+
+
+class Term(Strict):
+    """A word of the field, explained."""
+
+    id: Id
+    name: Annotated[Words, Field(description="the word, as in a sentence: dermatome")]
+    abbreviation: Annotated[Words | None, Field(description="as in SNAP")] = None
+    synonyms: Synonyms = ()
+    meaning: Annotated[Fact, Field(description="what it means, in one sentence")]
+    see: Annotated[Ids, Field(description="terms to read next")] = ()
 
 
 class PairSideKind(StrEnum):

@@ -22,6 +22,15 @@ class Level(StrEnum):
     ADVANCED = "advanced"
 
 
+class Region(StrEnum):
+    HEAD_NECK = "head and neck"
+    ARM = "arm"
+    TRUNK = "trunk"
+    LOW_BACK = "low back and buttock"
+    LEG = "leg"
+    PERINEUM = "perineum"
+
+
 class Sex(StrEnum):
     FEMALE = "female"
     MALE = "male"
@@ -223,6 +232,9 @@ class Case(Strict):
         Status, Field(strict=False, description="draft, review or published")
     ]
     level: Annotated[Level, Field(strict=False, description="intro, core or advanced")]
+    region: Annotated[
+        Region, Field(strict=False, description="where the complaint is, in lists")
+    ]
     authors: Annotated[
         tuple[Words, ...], Field(strict=False, min_length=1, description="who wrote it")
     ]

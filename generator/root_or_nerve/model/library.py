@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from .anatomy import Condition, Muscle, Nerve, Pair, Reflex, Root, Test
+from .anatomy import Condition, Landmark, Muscle, Nerve, Pair, Reflex, Root, Term, Test
 from .cases import Case
 from .sources import Source
 from .studies import Study
@@ -22,6 +22,8 @@ class Anatomy:
     conditions: Mapping[str, Condition] = field(default_factory=dict)
     pairs: Mapping[str, Pair] = field(default_factory=dict)
     studies: Mapping[str, Study] = field(default_factory=dict)
+    landmarks: Mapping[str, Landmark] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
 
     def lesion(self, id: str) -> Root | Nerve | Condition:
