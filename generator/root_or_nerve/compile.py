@@ -26,6 +26,7 @@ from .render.index_pages import (
     source_list,
 )
 from .render.page import Page
+from .render.practice import Scripts, practice
 from .render.prose import Link, page_of
 from .render.templates import fill
 from .render.text_pages import TextPart, check_texts, render_guide, render_lesson
@@ -55,6 +56,7 @@ class Compiler:
         self.site_name, self.drafts = site_name, drafts
         self._around = Surroundings(Anatomy(), {}, {})
         self._parts: dict[str, tuple[CaseFile, CasePart]] = {}
+        self._practice = Scripts()
 
     def __call__(self, library: Library) -> tuple[Site, list[Problem]]:
         """Return the site and every problem found on the way."""
@@ -77,7 +79,9 @@ class Compiler:
         problems += _broken([x for x in links if x.path not in unsound], pages)
         items = tuple(item for part in contributions for item in part.items)
         used = {id for part in contributions for id in part.figures}
-        return Site(pages, _assets(around.figures, used), Bank(items=items)), problems
+        assets = _assets(around.figures, used)
+        assets |= self._practice([part.exercise for part in parts])
+        return Site(pages, assets, Bank(items=items)), problems
 
     def _surroundings(self, library: Library) -> Surroundings:
         """Return what cases read besides their files; the old value if it is equal."""
@@ -106,6 +110,7 @@ class Compiler:
     ) -> dict[str, Page]:
         pages = {
             "index.md": home(library, self.site_name),
+            "practice/index.md": practice(library.cases),
             "cases/index.md": case_list(library.cases),
             "learn/index.md": lesson_list(library.lessons),
             "sources/index.md": source_list(library.anatomy),

@@ -59,6 +59,16 @@ def test_search_follows_a_rewritten_case(project: Project) -> None:
     assert "Zanzibar" in index.read_text("utf-8")
 
 
+def test_practice_follows_a_rewritten_case(project: Project) -> None:
+    scripts = project.root / "out/assets/practice"
+    before = {path: path.read_bytes() for path in scripts.iterdir()}
+    assert project.edit(CASE, "words: with an edge", "words: with a sharp edge")
+    changed = [path for path in scripts.iterdir() if path.read_bytes() != before[path]]
+
+    assert [path.name for path in changed] == ["0.js"]
+    assert "with a sharp edge" in changed[0].read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [

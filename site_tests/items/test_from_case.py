@@ -379,7 +379,7 @@ def test_the_data_of_a_page_cannot_end_its_script() -> None:
     hostile = AuthoredItem.model_validate(
         {**AUTHORED, "prompt": "</script><script>alert(1)</script>\u2028<!--"}
     )
-    text = payload([authored_item(hostile, "x", "x.md")], "</script>\u2029")
+    text = payload([authored_item(hostile, "x", "x.md")], explanation="</script>\u2029")
     assert not set("<\u2028\u2029") & set(text)
 
 

@@ -17,6 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.utils import write_file
 
 from .. import assets
 from ..compile import Compiler, Site
@@ -162,7 +163,7 @@ class RootOrNerve(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         forget_templates()
 
     def rebuild_quickly(self, config: MkDocsConfig) -> bool:
-        """Rewrite the shells that changed; False if anything else may have changed."""
+        """Rewrite shells and assets that changed; False if more may have changed."""
         if self.chrome != stamps(config):
             self._forget_templates()
             return False
@@ -178,14 +179,22 @@ class RootOrNerve(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         old, self.site = self.site, site
         if old.pages.keys() != site.pages.keys():
             return False
-        changed = [path for path, page in site.pages.items() if page != old.pages[path]]
-        if old.assets != site.assets or any(
-            site.pages[path].listed or old.pages[path].listed for path in changed
-        ):
+        if old.assets.keys() != site.assets.keys():
             return False
+        changed = [path for path, page in site.pages.items() if page != old.pages[path]]
+        if any(site.pages[path].listed or old.pages[path].listed for path in changed):
+            return False
+        for path, asset in site.assets.items():
+            if asset != old.assets[path]:
+                write_asset(asset, f"{config.site_dir}/{path}")
         for path in changed:
             self.shells.write(path, site.pages[path])
             self.search.add(path, site.pages[path])
         self.search.write()
         log.info("%d pages rewritten", len(changed))
         return True
+
+
+def write_asset(asset: str | bytes, path: str) -> None:
+    """Write what pages load; the host takes text or bytes, its writer bytes alone."""
+    write_file(asset.encode() if isinstance(asset, str) else asset, path)

@@ -52,10 +52,10 @@ VERDICTS = {
 }
 
 
-def payload(items: Sequence[Item], explanation: str | None = None) -> str:
-    """Return JSON that is safe inside a script element."""
+def payload(items: Sequence[Item], **more: object) -> str:
+    """Return JSON of a bank, and of more by name, that is safe inside a script."""
     bank = Bank(items=tuple(items)).model_dump_json().replace("=", "\\u003d")
-    extra = "" if explanation is None else f', "explanation": {json.dumps(explanation)}'
+    extra = "".join(f', "{name}": {json.dumps(value)}' for name, value in more.items())
     text = f'{{"bank": {bank}{extra}}}'
     # Without `=` no text in the bank can look like a link that an engine resolves.
     return (

@@ -39,13 +39,30 @@ def test_name(anatomy: Anatomy, id: str) -> str:
 
 def finding_words(anatomy: Anatomy, finding: Finding) -> str:
     """Ankle jerk, right side: absent."""
-    name = test_name(anatomy, finding.test)
-    sides = {None: "", Side.BOTH: ", both sides"}
-    side = sides.get(finding.side, f", {finding.side} side")
     grade = f" ({_MRC} {finding.grade})" if finding.grade is not None else ""
     words = f", {finding.words}" if finding.words else ""
-    text = f"{name}{side}: {_result(anatomy, finding)}{grade}{words}"
+    text = f"{_tested(anatomy, finding)}: {_result(anatomy, finding)}{grade}{words}"
     return text[:1].upper() + text[1:]
+
+
+def findings_in_short(anatomy: Anatomy, findings: Iterable[Finding]) -> list[str]:
+    """Return what was found, one by one, and then in a line each what was not."""
+    found: list[str] = []
+    absent: dict[str, list[str]] = {}
+    for finding in findings:
+        if finding.words or finding.result not in (Result.NORMAL, Result.NEGATIVE):
+            found.append(finding_words(anatomy, finding))
+        else:
+            result = _result(anatomy, finding)
+            absent.setdefault(result, []).append(_tested(anatomy, finding))
+    lines = (f"{result}: {'; '.join(tested)}" for result, tested in absent.items())
+    return found + [line[:1].upper() + line[1:] for line in lines]
+
+
+def _tested(anatomy: Anatomy, finding: Finding) -> str:
+    sides = {None: "", Side.BOTH: ", both sides"}
+    side = sides.get(finding.side, f", {finding.side} side")
+    return f"{test_name(anatomy, finding.test)}{side}"
 
 
 def _result(anatomy: Anatomy, finding: Finding) -> str:

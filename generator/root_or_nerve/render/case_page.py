@@ -15,8 +15,10 @@ from .blocks import Blocks
 from .citations import references
 from .figures import Figure
 from .page import Entry, Page
+from .practice import Exercise
 from .prose import Link, Prose, Section, parse
 from .templates import fill, safe
+from .vignette import timeline, vignette
 
 _BEFORE = ("Story", "Examination", "Imaging")
 _AFTER = "Explanation"
@@ -31,6 +33,7 @@ class CasePart:
     items: tuple[Item, ...]
     links: tuple[Link, ...]
     problems: tuple[Problem, ...]
+    exercise: Exercise
     figures: tuple[str, ...] = ()
 
 
@@ -54,9 +57,9 @@ def render_case(file: CaseFile, around: Surroundings) -> CasePart:
         "case",
         case=case,
         sections=[safe(s.html) for s in prose.sections if s.title in _BEFORE],
-        timeline=_timeline(case),
+        timeline=timeline(case),
         questions=[question(item) for item in derived],
-        data=safe(payload(derived, explanation)),
+        data=safe(payload(derived, explanation=explanation)),
         answers=f"../answers/{case.id}.md",
     )
     problems = (*prose.problems, *blocks.problems, *_check_sections(file, prose))
@@ -66,6 +69,7 @@ def render_case(file: CaseFile, around: Surroundings) -> CasePart:
         (*derived, *blocks.items),
         prose.links,
         problems,
+        Exercise(case, derived, vignette(case, around.anatomy)),
         tuple(blocks.used),
     )
 
@@ -132,16 +136,6 @@ def _answers_page(case: Case, items: tuple[Item, ...], explanation: str) -> Page
     )
     title = f"Answers: {case.title}"
     return Page(title, html, case.summary, "answers.html", "cases", indexed=False)
-
-
-def _timeline(case: Case) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the complaints by time, in the order of the file, without territories."""
-    times: dict[str, list[tuple[str, str]]] = {}
-    for complaint in case.pattern:
-        times.setdefault(complaint.when, []).append(
-            (complaint.symptom.value, complaint.words)
-        )
-    return list(times.items())
 
 
 def _check_sections(file: CaseFile, prose: Prose) -> list[Problem]:

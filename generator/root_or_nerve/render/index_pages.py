@@ -7,7 +7,6 @@ from pydantic import BaseModel
 from ..items.bank import Item
 from ..items.from_case import derive_items
 from ..items.payload import payload, question
-from ..items.words import finding_words
 from ..model.cases import Case, Level
 from ..model.library import Anatomy, CaseFile, GuideFile, LessonFile, Library
 from ..model.texts import AuthoredItem, FigureBlock, Guide, Lesson
@@ -15,8 +14,10 @@ from ..problems import Code
 from .citations import reference
 from .fields import Field, fields_of
 from .page import Entry, Page
+from .practice import first_case
 from .prose import page_of
 from .templates import fill, safe
+from .vignette import glance
 
 _TASTER_FINDINGS = 3
 
@@ -41,17 +42,13 @@ _HOME_SUMMARY = (
 
 def _taster(cases: Sequence[CaseFile], anatomy: Anatomy) -> dict[str, object] | None:
     """Return the first introductory case as one question."""
-    intro = [file.case for file in cases if file.case.level is Level.INTRO]
-    if not cases:
+    case = first_case(cases)
+    if case is None:
         return None
-    case = intro[0] if intro else cases[0].case
     path = f"cases/{case.id}.md"
     item: Item = derive_items(case, anatomy, path)[0]
     return {
-        "case": case,
-        "findings": [
-            finding_words(anatomy, f) for f in case.findings[:_TASTER_FINDINGS]
-        ],
+        "vignette": safe(glance(case, anatomy, _TASTER_FINDINGS)),
         "question": question(item),
         "data": safe(payload([item])),
         "link": path,

@@ -1,0 +1,100 @@
+"""Practice: the page, and as scripts the cases and items that a run draws from.
+
+An index names every item; what is asked lies in chunks, so that a run loads a few
+of them and not the whole course.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..items.bank import Item
+from ..items.payload import payload
+from ..model.cases import Case, Level
+from ..model.library import CaseFile
+from .page import Entry, Page
+from .templates import fill
+from .vignette import who
+
+FOLDER = "assets/practice"
+CHUNK_SIZE = 20
+_REGISTER = "(window.rnPractice=window.rnPractice||{})"
+
+
+@dataclass(frozen=True, eq=False)  # compared by identity: it is kept, or made anew
+class Exercise:
+    """What practice takes from one case; items in the order in which they are asked."""
+
+    case: Case
+    items: tuple[Item, ...]
+    vignette: str
+
+
+def practice(cases: Sequence[CaseFile]) -> Page:
+    """The page of practice, the same whatever the cases say."""
+    case = first_case(cases)
+    summary = "Ten patients, one question each, in about three minutes."
+    return Page(
+        "Practise",
+        fill("practice", taster=f"{case.id}.classify" if case else None),
+        summary,
+        "text.html",
+        "practice",
+        listed=True,
+        entries=(Entry("Practise", summary),),
+    )
+
+
+def first_case(cases: Sequence[CaseFile]) -> Case | None:
+    """Return the patient of the home page: the first introductory one."""
+    intro = (file.case for file in cases if file.case.level is Level.INTRO)
+    return next(intro, cases[0].case if cases else None)
+
+
+class Scripts:
+    """Makes index and chunks; a chunk is made again only if one of its cases was."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Exercise, ...], bytes] = {}
+
+    def __call__(self, exercises: Sequence[Exercise]) -> dict[str, str | bytes]:
+        starts = range(0, len(exercises), CHUNK_SIZE)
+        groups = [tuple(exercises[at : at + CHUNK_SIZE]) for at in starts]
+        self._made = {
+            group: self._made.get(group) or _chunk(number, group)
+            for number, group in enumerate(groups)
+        }
+        scripts: dict[str, str | bytes] = {f"{FOLDER}/index.js": _index(exercises)}
+        chunks = enumerate(self._made.values())
+        return scripts | {f"{FOLDER}/{number}.js": text for number, text in chunks}
+
+
+def _index(exercises: Sequence[Exercise]) -> str:
+    """Name each case with its chunk, level, revision and items."""
+    levels = list(Level)
+    rows = [
+        [
+            exercise.case.id,
+            place // CHUNK_SIZE,
+            levels.index(exercise.case.level),
+            exercise.case.rev,
+            [item.id.partition(".")[2] for item in exercise.items],
+        ]
+        for place, exercise in enumerate(exercises)
+    ]
+    return f"{_REGISTER}.index={json.dumps(rows, separators=(',', ':'))};\n"
+
+
+def _chunk(number: int, exercises: Sequence[Exercise]) -> bytes:
+    """Hold the items, and of each case what is shown with them."""
+    cases = {
+        exercise.case.id: {
+            "title": exercise.case.title,
+            "who": who(exercise.case),
+            "vignette": exercise.vignette,
+        }
+        for exercise in exercises
+    }
+    items = [item for exercise in exercises for item in exercise.items]
+    # Bytes take half the room of text with typographic quotes.
+    return f"{_REGISTER}[{number}]={payload(items, cases=cases)};\n".encode()
