@@ -12,22 +12,17 @@ from .load.anatomy import TABLES
 from .model.cases import Status
 from .model.library import Anatomy, CaseFile, Library
 from .problems import Code, Problem
+from .render.atlas import AtlasPart, render_atlas, with_readers
 from .render.case_page import CasePart, Surroundings, render_case
+from .render.educator_pages import field_reference, guide_links, ids, messages
+from .render.entries import Link as EntryLink
+from .render.entries import upward
 from .render.figures import Figure, make_figures
-from .render.index_pages import (
-    case_list,
-    easiest_first,
-    field_reference,
-    guide_links,
-    home,
-    ids,
-    lesson_list,
-    messages,
-    source_list,
-)
+from .render.index_pages import case_list, easiest_first, home, lesson_list
 from .render.page import Page
 from .render.practice import Scripts, practice
 from .render.prose import Link, page_of
+from .render.source_page import source_list
 from .render.templates import fill
 from .render.text_pages import TextPart, check_texts, render_guide, render_lesson
 
@@ -56,6 +51,7 @@ class Compiler:
         self.site_name, self.drafts = site_name, drafts
         self._around = Surroundings(Anatomy(), {}, {})
         self._parts: dict[str, tuple[CaseFile, CasePart]] = {}
+        self._atlas = AtlasPart()
         self._practice = Scripts()
 
     def __call__(self, library: Library) -> tuple[Site, list[Problem]]:
@@ -91,6 +87,7 @@ class Compiler:
             return old
         same = library.anatomy == old.anatomy
         figures = old.figures if same else make_figures(library.anatomy)
+        self._atlas = self._atlas if same else render_atlas(library.anatomy)
         self._around = Surroundings(library.anatomy, figures, lessons)
         self._parts = {}
         return self._around
@@ -113,11 +110,14 @@ class Compiler:
             "practice/index.md": practice(library.cases),
             "cases/index.md": case_list(library.cases),
             "learn/index.md": lesson_list(library.lessons),
-            "sources/index.md": source_list(library.anatomy),
+            "sources/index.md": source_list(
+                library.anatomy, library.cases, self._citing(texts)
+            ),
             "educators/messages.md": messages(),
             "educators/fields.md": field_reference(TABLES),
             "educators/ids.md": ids(library.anatomy),
         }
+        pages |= with_readers(self._atlas.pages, library.cases, texts)
         pages |= {text.path: text.page for text in texts}
         pages |= _with_neighbours(library.cases, parts)
         if "educators/index.md" in pages:
@@ -126,6 +126,15 @@ class Compiler:
                 pages["educators/index.md"], links, pages
             )
         return pages
+
+    def _citing(self, texts: Sequence[TextPart]) -> dict[str, tuple[EntryLink, ...]]:
+        """Return the entries of the anatomy, then the texts, that cite each work."""
+        citing = dict(self._atlas.citing)
+        for text in texts:
+            link = EntryLink(text.page.title, upward(text.path))
+            for key in text.cited:
+                citing[key] = (*citing.get(key, ()), link)
+        return citing
 
 
 def _without_drafts(library: Library) -> Library:

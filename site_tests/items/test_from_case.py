@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -78,16 +79,17 @@ def stated(id: str) -> dict[str, Any]:
 def expected_choices(front: dict[str, Any]) -> dict[str, tuple[str, set[str]]]:
     """Return key and options of the items that follow from a front matter."""
     answer, expected = front["answer"], {}
-    if len(answer["lesions"]) == 1:
-        right = answer["lesions"][0]["id"]
-        expected["name"] = (right, {right, *(c["id"] for c in front["contrasts"])})
+    lesions = [lesion["id"] for lesion in answer["lesions"]]
+    wrong = {c["id"] for c in front["contrasts"]}
+    if len(lesions) in (1, 2):
+        right = "-and-".join(lesions)
+        expected["name"] = (right, {right, *lesions, *wrong})
     if "next_test" in answer:
         wrong = {other["test"] for other in answer["instead_of"]}
         expected["decide-next"] = (answer["next_test"], {answer["next_test"], *wrong})
-    for image in front["imaging"]:
-        name = f"imaging-{image['modality']}-{image.get('level', '')}".strip(
-            "-"
-        ).lower()
+    for image in front.get("imaging", ()):
+        words = f"imaging {image['modality']} {image.get('level', '')}"
+        name = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
         right = {True: "yes", False: "no", "partly": "partly"}[image["explains"]]
         expected[name] = (right, {"yes", "partly", "no"})
     return expected
@@ -241,12 +243,53 @@ def test_lesions_decide_the_verdict(
     told = with_lesions(case, *lesions)
     assert verdict(told, known) is expected
     items = items_of(told, known)
-    assert ("name" in items) is (len(lesions) == 1)
+    assert ("name" in items) is (len({id for _, id in lesions}) in (1, 2))
     assert any(n.startswith("decide-") for n in items) is (len(lesions) == 1)
     classify = items["classify"]
     assert isinstance(classify, ClassifyItem)
     assert classify.key is expected
     assert getattr(classify.because, expected.value) == "It was found."
+
+
+def test_one_of_two_lesions_is_only_half_an_answer(
+    case: Case, anatomy: Anatomy
+) -> None:
+    two = changed(
+        case,
+        answer={
+            "lesions": (
+                {"kind": "root", "id": "S1", "because": "the ankle jerk is lost"},
+                {"kind": "nerve", "id": "common-fibular"},
+            ),
+            "because": "one lesion cannot do both",
+        },
+    )
+    item = items_of(two, anatomy)["name"]
+    assert isinstance(item, ChoiceItem)
+    told = {option.id: option for option in item.options}
+    assert item.key == "S1-and-common-fibular"
+    assert told[item.key].text == "S1 root and common fibular nerve"
+    assert told[item.key].because == "The ankle jerk is lost."
+    assert told["S1"].text == "S1 root alone"
+    assert told["S1"].because == (
+        "It leaves open what speaks for the common fibular nerve."
+    )
+    assert told["common-fibular"].because == (
+        "It leaves open what speaks for the S1 root. The ankle jerk is lost."
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["root", "nerve", "other", "undetermined", "emergency"]
+)
+def test_an_author_may_answer_every_other_class(
+    case: Case, anatomy: Anatomy, name: str
+) -> None:
+    against = {**case.answer.model_dump(), "against": {name: "because of the sky"}}
+    item = items_of(changed(case, answer=against), anatomy)["classify"]
+    assert isinstance(item, ClassifyItem)
+    is_key = item.key.value == name
+    assert (getattr(item.because, name) == "Because of the sky.") is not is_key
 
 
 def test_an_undetermined_case_asks_for_the_next_test(

@@ -245,7 +245,7 @@ def test_what_is_no_mapping_at_all_is_said(value: str) -> None:
 
 
 def test_fields_that_the_file_must_not_state() -> None:
-    document = load("L5:\n  id: L4\n")
+    document = load("L5:\n  id: L4\n  regions: [leg]\n")
     _, problems = build(
         Root, document.value["L5"], document, "roots.yaml", ("L5",), id="L5"
     )

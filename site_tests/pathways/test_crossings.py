@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from root_or_nerve.model.library import Library
-from root_or_nerve.model.studies import Landmark, Study
+from root_or_nerve.model.studies import MeasuredFrom, Study
 from root_or_nerve.pathways.crossings import crossings
 
 
@@ -40,7 +40,7 @@ def study(*distances: dict[str, Any], id: str = "lu", n: int = 15) -> Study:
 def test_the_spread_is_one_sd_where_published_and_else_the_range(
     distance: dict[str, float], low: float | None, high: float | None, is_range: bool
 ) -> None:
-    (crossing,) = crossings([study(distance)], Landmark.PSIS)
+    (crossing,) = crossings([study(distance)], MeasuredFrom.PSIS)
     assert (crossing.low_mm, crossing.high_mm) == (
         pytest.approx(low) if low else None,
         pytest.approx(high) if high else None,
@@ -53,7 +53,7 @@ def test_crossings_come_nearest_first_from_one_landmark() -> None:
         study({"mean_mm": 70}, {"mean_mm": 50, "landmark": "midline"}, id="b"),
         study({"low_mm": 40, "high_mm": 60}, {"mean_mm": 70}, id="a"),
     ]
-    found = crossings(studies, Landmark.PSIS)
+    found = crossings(studies, MeasuredFrom.PSIS)
     assert [(c.study, c.mean_mm) for c in found] == [("A", None), ("A", 70), ("B", 70)]
 
 
@@ -61,13 +61,13 @@ def test_crossings_come_nearest_first_from_one_landmark() -> None:
 def test_a_count_of_its_own_goes_before_that_of_the_series(
     distance: dict[str, int], n: int
 ) -> None:
-    (crossing,) = crossings([study({"mean_mm": 60, **distance})], Landmark.PSIS)
+    (crossing,) = crossings([study({"mean_mm": 60, **distance})], MeasuredFrom.PSIS)
     assert crossing.n == n
 
 
 def test_no_published_distance_is_lost(library: Library) -> None:
     studies = library.anatomy.studies.values()
-    found = [c for landmark in Landmark for c in crossings(studies, landmark)]
+    found = [c for landmark in MeasuredFrom for c in crossings(studies, landmark)]
     assert len(found) == sum(len(study.crossings) for study in studies)
     assert all(c.mean_mm is not None or c.is_range for c in found)
     assert {c.source for c in found} <= library.anatomy.sources.keys()

@@ -10,7 +10,7 @@ import pytest
 
 from root_or_nerve.compile import Site
 from root_or_nerve.model.library import Anatomy, Library
-from root_or_nerve.model.studies import Landmark
+from root_or_nerve.model.studies import MeasuredFrom
 from root_or_nerve.pathways.crossings import crossings
 from root_or_nerve.render.figures import FIGURES, Figure, make_figures
 from root_or_nerve.render.forest import Panel, Row, place
@@ -62,7 +62,7 @@ def test_the_plot_has_every_distance_once(
     library: Library, plot: dict[str, Any]
 ) -> None:
     studies = library.anatomy.studies.values()
-    wanted = [c for mark in Landmark for c in crossings(studies, mark)]
+    wanted = [c for mark in MeasuredFrom for c in crossings(studies, mark)]
     means = [x for t in plot["data"] if t["mode"] == "markers" for x in t["x"]]
     ranges = [t["x"] for t in plot["data"] if t["mode"] == "lines"]
     assert sorted(means) == sorted(c.mean_mm for c in wanted if c.mean_mm is not None)
@@ -73,7 +73,7 @@ def test_the_plot_has_every_distance_once(
 
 def test_the_picture_has_every_distance_once(library: Library, figure: Figure) -> None:
     studies = library.anatomy.studies.values()
-    wanted = [c for mark in Landmark for c in crossings(studies, mark)]
+    wanted = [c for mark in MeasuredFrom for c in crossings(studies, mark)]
     means = sum(c.mean_mm is not None for c in wanted)
     assert figure.html.count("<circle") == means
     spreads = sum(c.low_mm is not None for c in wanted)

@@ -5,6 +5,7 @@ which finding decides, is asked afterwards and must not be given away here.
 """
 
 from ..model.anatomy import Condition
+from ..model.base import Region
 from ..model.cases import Against, Case, LesionKind
 from ..model.library import Anatomy
 from .bank import Because, ClassifyItem, Verdict
@@ -22,6 +23,11 @@ NO_ALARM = (
     "Nothing told here is an emergency. Asking was right: bladder, saddle skin, both "
     "legs and growing weakness belong in every such history."
 )
+NO_ALARM_ABOVE = (
+    "Nothing told here is an emergency. Asking was right: gait, clumsy hands, bladder, "
+    "growing weakness and a sudden start belong in every such history."
+)
+_ABOVE = (Region.HEAD_NECK, Region.ARM, Region.TRUNK)
 # Where the author gives no reason of the case's own.
 SPEAKS_AGAINST = {
     Verdict.ROOT: "Some findings speak against a root; the next questions ask which.",
@@ -59,7 +65,8 @@ def _no_emergency(case: Case, anatomy: Anatomy) -> str:
         for contrast in case.contrasts
         if _is_emergency(anatomy, contrast.id)
     ]
-    return " ".join(reasons) or NO_ALARM
+    general = NO_ALARM_ABOVE if case.region in _ABOVE else NO_ALARM
+    return " ".join(reasons) or general
 
 
 def classify_item(case: Case, anatomy: Anatomy, page: str) -> ClassifyItem:
@@ -71,8 +78,8 @@ def classify_item(case: Case, anatomy: Anatomy, page: str) -> ClassifyItem:
         Verdict.ROOT: against.root or general[Verdict.ROOT],
         Verdict.NERVE: against.nerve or general[Verdict.NERVE],
         Verdict.OTHER: against.other or general[Verdict.OTHER],
-        Verdict.UNDETERMINED: CAN_BE_TOLD,
-        Verdict.EMERGENCY: _no_emergency(case, anatomy),
+        Verdict.UNDETERMINED: against.undetermined or CAN_BE_TOLD,
+        Verdict.EMERGENCY: against.emergency or _no_emergency(case, anatomy),
         key: case.answer.because,
     }
     words = {name.value: sentence(text) for name, text in because.items()}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from re import sub
 
-from ..model.cases import Case, Contrast, Finding, Image, Result
+from ..model.cases import Case, Contrast, Finding, Image, Lesion, Result
 from ..model.library import Anatomy
 from .bank import ChoiceItem, Item, Option
 from .classify import classify_item
@@ -40,21 +40,44 @@ def derive_items(case: Case, anatomy: Anatomy, page: str) -> tuple[Item, ...]:
 
 
 def _name(case: Case, anatomy: Anatomy, page: str) -> Iterator[Item]:
-    if len(case.answer.lesions) != 1:
-        return
-    lesion = case.answer.lesions[0]
-    right = lesion.id
+    lesions = case.answer.lesions
     reasons = {contrast.id: contrast.because for contrast in case.contrasts}
-    reasons[right] = lesion.because or case.answer.because
-    options = [
-        Option(
-            id=id, text=sentence(lesion_name(anatomy, id))[:-1], because=sentence(why)
+    wrong = [_named(anatomy, id, why) for id, why in reasons.items()]
+    if len(lesions) == 1:
+        right = _named(
+            anatomy, lesions[0].id, lesions[0].because or case.answer.because
         )
-        for id, why in reasons.items()
-    ]
-    yield _choice(
-        case, "name", "name", page, "Which one explains the findings?", options, right
-    )
+        prompt = "Which one explains the findings?"
+        options = [right, *wrong]
+    elif len({lesion.id for lesion in lesions}) == 2:
+        right = _both(anatomy, case)
+        prompt = "What explains all of the findings?"
+        halves = [_alone(anatomy, *lesions), _alone(anatomy, *reversed(lesions))]
+        options = [right, *halves, *wrong]
+    else:
+        return
+    yield _choice(case, "name", "name", page, prompt, options, right.id)
+
+
+def _named(anatomy: Anatomy, id: str, why: str) -> Option:
+    text = sentence(lesion_name(anatomy, id))[:-1]
+    return Option(id=id, text=text, because=sentence(why))
+
+
+def _both(anatomy: Anatomy, case: Case) -> Option:
+    ids = [lesion.id for lesion in case.answer.lesions]
+    reasons = [lesion.because for lesion in case.answer.lesions if lesion.because]
+    text = sentence(" and ".join(lesion_name(anatomy, id) for id in ids))[:-1]
+    why = " ".join(map(sentence, reasons)) or case.answer.because
+    return Option(id="-and-".join(ids), text=text, because=sentence(why))
+
+
+def _alone(anatomy: Anatomy, lesion: Lesion, other: Lesion) -> Option:
+    """Return the option that stops at one of two lesions."""
+    rest = with_the(lesion_name(anatomy, other.id))
+    why = f"It leaves open what speaks for {rest}. {sentence(other.because or '')}"
+    text = sentence(f"{lesion_name(anatomy, lesion.id)} alone")[:-1]
+    return Option(id=lesion.id, text=text, because=why.removesuffix(" ."))
 
 
 def _decide(case: Case, anatomy: Anatomy, page: str) -> Iterator[Item]:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from ..model.cases import Case
-from ..model.library import CaseFile, GuideFile, LessonFile, Library
+from ..model.library import Anatomy, CaseFile, GuideFile, LessonFile, Library
 from ..model.texts import Guide, Lesson
 from ..problems import Code, Problem, errors
 from .anatomy import TABLES, AnatomyFiles, load_anatomy
@@ -114,7 +114,7 @@ def _library(
 
     everything: list[MarkdownFile[Any]] = [*cases, *lessons, *guides]
     return Library(
-        anatomy.anatomy,
+        Anatomy() if faulty_facts else anatomy.anatomy,
         tuple(CaseFile(f.meta, f.text, f.lines) for f in cases if sound(f) and f.meta),
         tuple(LessonFile(f.meta, f.text) for f in lessons if sound(f) and f.meta),
         tuple(GuideFile(f.meta, f.text) for f in guides if sound(f) and f.meta),

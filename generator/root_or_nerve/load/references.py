@@ -3,7 +3,15 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model.anatomy import Condition, Landmark, Nerve, Pair, PairSideKind
+from ..model.anatomy import (
+    Condition,
+    Landmark,
+    Muscle,
+    Nerve,
+    Pair,
+    PairSideKind,
+    Reflex,
+)
 from ..model.cases import Case, LesionKind
 from ..problems import Code, Problem, did_you_mean
 from .anatomy import AnatomyFiles
@@ -68,6 +76,9 @@ def _anatomy_references(
     files: AnatomyFiles, known: Known
 ) -> Iterator[tuple[str, list[Reference]]]:
     anatomy = files.anatomy
+    for table in ("nerves", "muscles", "reflexes"):
+        entries = getattr(anatomy, table).values()
+        yield table, [r for entry in entries for r in _supply(entry, known)]
     yield "nerves", [r for n in anatomy.nerves.values() for r in _neighbours(n, known)]
     yield (
         "muscles",
@@ -110,6 +121,12 @@ def _found(landmark: Landmark, known: Known) -> Iterator[Reference]:
     for i, id in enumerate(landmark.nerves):
         yield Reference((landmark.id, "nerves", i), id, known.nerves, "nerve")
     yield from _tests(landmark, known)
+
+
+def _supply(entry: Nerve | Muscle | Reflex, known: Known) -> Iterator[Reference]:
+    for name in ("usual", "variable"):
+        for i, id in enumerate(getattr(entry.roots, name)):
+            yield Reference((entry.id, "roots", name, i), id, known.roots, "root")
 
 
 def _neighbours(nerve: Nerve, known: Known) -> Iterator[Reference]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from .base import Cited, Fact, Id, RootId, Strict, Words
+from .base import Cited, Fact, Id, Region, RootId, Strict, Words
 
 Facts = Annotated[tuple[Fact, ...], Field(strict=False)]
 RootIds = Annotated[tuple[RootId, ...], Field(strict=False)]
@@ -13,6 +13,14 @@ Ids = Annotated[tuple[Id, ...], Field(strict=False)]
 Synonyms = Annotated[
     tuple[Words, ...],
     Field(strict=False, description="other names and spellings, for search"),
+]
+
+
+Regions = Annotated[
+    tuple[Annotated[Region, Field(strict=False)], ...],
+    Field(
+        strict=False, min_length=1, description="where it is looked for in the atlas"
+    ),
 ]
 
 
@@ -31,6 +39,7 @@ class Root(Strict):
     """A spinal root and the skin and muscles it is usually read from."""
 
     id: RootId
+    regions: Regions
     front: Annotated[Fact | None, Field(description="skin seen from the front")] = None
     back: Annotated[Fact | None, Field(description="skin seen from behind")] = None
     key_point: Annotated[
@@ -50,7 +59,9 @@ class Root(Strict):
 class RootSupply(Cited):
     """The roots whose fibres reach a nerve or muscle."""
 
-    usual: Annotated[RootIds, Field(description="roots named by most sources")]
+    usual: Annotated[
+        RootIds, Field(min_length=1, description="roots named by most sources")
+    ]
     variable: Annotated[RootIds, Field(description="roots named by some")] = ()
 
 
@@ -64,6 +75,7 @@ class Nerve(Strict):
     abbreviation: Annotated[Words | None, Field(description="as in SCN")] = None
     synonyms: Synonyms = ()
     plural: Annotated[bool, Field(description="the name is a plural")] = False
+    regions: Regions
     fibres: Annotated[
         Fibres, Field(strict=False, description="sensory, motor or mixed")
     ]
@@ -223,6 +235,7 @@ class Pair(Strict):
     """Two look-alikes and what separates them."""
 
     id: Id
+    regions: Regions
     sides: Annotated[tuple[PairSide, PairSide], Field(strict=False)]
     shared: Annotated[Fact, Field(description="skin or complaint they share")]
     decider: Annotated[Fact, Field(description="the single best bedside discriminator")]

@@ -85,6 +85,17 @@ class Fact(Cited):
     text: Annotated[Words, Field(description="the statement, as it will be printed")]
 
 
+class Region(StrEnum):
+    """Parts of the body, in the order in which lists go through them."""
+
+    HEAD_NECK = "head and neck"
+    ARM = "arm"
+    TRUNK = "trunk"
+    LOW_BACK = "low back and buttock"
+    PERINEUM = "perineum"
+    LEG = "leg"
+
+
 class Side(StrEnum):
     RIGHT = "right"
     LEFT = "left"

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from .base import Citation, Id, Side, Strict, Words
+from .base import Citation, Id, Region, Side, Strict, Words
 
 LEVEL_FORM = r"^[CTLS]\d{1,2}-[CTLS]\d{1,2}$"
 
@@ -20,15 +20,6 @@ class Level(StrEnum):
     INTRO = "intro"
     CORE = "core"
     ADVANCED = "advanced"
-
-
-class Region(StrEnum):
-    HEAD_NECK = "head and neck"
-    ARM = "arm"
-    TRUNK = "trunk"
-    LOW_BACK = "low back and buttock"
-    LEG = "leg"
-    PERINEUM = "perineum"
 
 
 class Sex(StrEnum):
@@ -88,6 +79,12 @@ class Against(Strict):
     root: Annotated[Words | None, Field(description="why not a root")] = None
     nerve: Annotated[Words | None, Field(description="why not a named nerve")] = None
     other: Annotated[Words | None, Field(description="why no other, or second")] = None
+    undetermined: Annotated[
+        Words | None, Field(description="why it can be told already")
+    ] = None
+    emergency: Annotated[
+        Words | None, Field(description="why there is nothing to stop for, or not yet")
+    ] = None
 
 
 class Rejected(Strict):

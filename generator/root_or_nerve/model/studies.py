@@ -17,7 +17,7 @@ class Branch(StrEnum):
     GROOVE = "groove"
 
 
-class Landmark(StrEnum):
+class MeasuredFrom(StrEnum):
     MIDLINE = "midline"
     PSIS = "psis"
 
@@ -33,7 +33,7 @@ class CrossingDistance(Strict):
     """Distance at which a branch crosses the iliac crest, in millimetres."""
 
     branch: Annotated[Branch, Field(strict=False, description="branch measured")]
-    landmark: Annotated[Landmark, Field(strict=False, description="measured from")]
+    landmark: Annotated[MeasuredFrom, Field(strict=False, description="measured from")]
     mean_mm: Annotated[float | None, Field(gt=0, lt=300, description="mean")] = None
     sd_mm: Annotated[
         float | None, Field(gt=0, lt=100, description="standard deviation")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..model.studies import Branch, Landmark, Study
+from ..model.studies import Branch, MeasuredFrom, Study
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Crossing:
     study: str
     source: str
     branch: Branch
-    landmark: Landmark
+    landmark: MeasuredFrom
     n: int
     unit: str
     mean_mm: float | None
@@ -28,7 +28,7 @@ class Crossing:
     note: str | None
 
 
-def crossings(studies: Iterable[Study], landmark: Landmark) -> tuple[Crossing, ...]:
+def crossings(studies: Iterable[Study], landmark: MeasuredFrom) -> tuple[Crossing, ...]:
     """Return the crossing distances from one landmark, nearest first."""
     found = [
         _crossing(study, i)

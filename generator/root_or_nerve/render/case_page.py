@@ -13,6 +13,8 @@ from ..model.library import Anatomy, CaseFile
 from ..problems import Code, Problem
 from .blocks import Blocks
 from .citations import references
+from .entries import Link as EntryLink
+from .entries import lesion_links, pair_links
 from .figures import Figure
 from .page import Entry, Page
 from .practice import Exercise
@@ -104,12 +106,28 @@ def _explanation(case: Case, prose: Prose, around: Surroundings) -> str:
         separated=_separated(case, anatomy),
         told=bool(case.answer.lesions),
         references=references(prose.cited, anatomy.sources, case.sources),
-        lessons=[
-            (f"../learn/{id}.md", around.lessons[id])
-            for id in case.see_also
-            if id in around.lessons  # else it has an error of its own
-        ],
+        onward=[*_lessons(case, around), *_atlas_links(case, anatomy)],
     )
+
+
+def _lessons(case: Case, around: Surroundings) -> list[EntryLink]:
+    return [
+        EntryLink(around.lessons[id], f"../learn/{id}.md")
+        for id in case.see_also
+        if id in around.lessons  # else it has an error of its own
+    ]
+
+
+def _atlas_links(case: Case, anatomy: Anatomy) -> list[EntryLink]:
+    """Return the pairs among the case's candidates, and the lesions of its answer."""
+    lesions = [lesion.id for lesion in case.answer.lesions]
+    candidates = {*lesions, *(contrast.id for contrast in case.contrasts)}
+    pairs = [
+        pair
+        for pair in anatomy.pairs.values()
+        if all(candidates & set(side.ids) for side in pair.sides)
+    ]
+    return [*lesion_links(anatomy, lesions), *pair_links(anatomy, pairs)]
 
 
 def _separated(case: Case, anatomy: Anatomy) -> list[tuple[str, list[str]]]:

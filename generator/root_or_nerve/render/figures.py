@@ -6,7 +6,7 @@ from html import escape
 from math import ceil, floor
 
 from ..model.library import Anatomy
-from ..model.studies import Branch, Landmark
+from ..model.studies import Branch, MeasuredFrom
 from ..pathways.crossings import Crossing, crossings
 from .citations import references
 from .forest import Panel, Picture, Row, place
@@ -22,8 +22,8 @@ _BRANCHES = {
     Branch.GROOVE: "groove in the bone",
 }
 _LANDMARKS = {
-    Landmark.MIDLINE: "From the midline, mm",
-    Landmark.PSIS: "From the posterior superior iliac spine, mm",
+    MeasuredFrom.MIDLINE: "From the midline, mm",
+    MeasuredFrom.PSIS: "From the posterior superior iliac spine, mm",
 }
 _STEP_MM = 10
 
@@ -58,15 +58,15 @@ def make_figures(anatomy: Anatomy) -> dict[str, Figure]:
 
 
 def _crossing_distances(anatomy: Anatomy) -> Figure:
-    found = {mark: crossings(anatomy.studies.values(), mark) for mark in Landmark}
+    found = {mark: crossings(anatomy.studies.values(), mark) for mark in MeasuredFrom}
     panels = [
         Panel(_LANDMARKS[mark], tuple(_row(crossing) for crossing in found[mark]))
-        for mark in Landmark
+        for mark in MeasuredFrom
         if found[mark]
     ]
     low_mm, high_mm = _axis(panels)
     picture: Picture = place(panels, low_mm, high_mm, _STEP_MM)
-    every = [crossing for mark in Landmark for crossing in found[mark]]
+    every = [crossing for mark in MeasuredFrom for crossing in found[mark]]
     works = references((crossing.source for crossing in every), anatomy.sources)
     numbers = {work.key: work.number for work in works}
     title = "Where the superior cluneal nerves cross the iliac crest"
@@ -123,7 +123,7 @@ def _table_row(crossing: Crossing, numbers: Mapping[str, int]) -> TableRow:
     return TableRow(
         crossing.study,
         _BRANCHES[crossing.branch],
-        "midline" if crossing.landmark is Landmark.MIDLINE else "PSIS",
+        "midline" if crossing.landmark is MeasuredFrom.MIDLINE else "PSIS",
         _number(crossing.mean_mm),
         _number(crossing.sd_mm),
         span or "–",

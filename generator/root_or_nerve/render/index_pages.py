@@ -1,18 +1,13 @@
-"""Pages that list others: home, cases, learn, sources, reference for educators."""
+"""Pages that list others: home, cases, learn."""
 
-from collections.abc import Iterable, Mapping, Sequence
-
-from pydantic import BaseModel
+from collections.abc import Sequence
 
 from ..items.bank import Item
 from ..items.from_case import derive_items
 from ..items.payload import payload, question
-from ..model.cases import Case, Level
-from ..model.library import Anatomy, CaseFile, GuideFile, LessonFile, Library
-from ..model.texts import AuthoredItem, FigureBlock, Guide, Lesson
-from ..problems import Code
-from .citations import reference
-from .fields import Field, fields_of
+from ..model.cases import Level
+from ..model.library import Anatomy, CaseFile, LessonFile, Library
+from .filters import Filter, region_filter
 from .page import Entry, Page
 from .practice import first_case
 from .prose import page_of
@@ -64,8 +59,20 @@ def easiest_first(cases: Sequence[CaseFile]) -> list[CaseFile]:
 
 def case_list(cases: Sequence[CaseFile]) -> Page:
     """The list of cases, easiest first."""
-    ordered = [file.case for file in easiest_first(cases)]
-    html = fill("cases", cases=ordered)
+    levels, regions = (
+        Filter("Level", tuple(Level)),
+        region_filter(f.case.region for f in cases),
+    )
+    rows = [
+        {
+            "case": file.case,
+            "first": f"{file.case.id}.classify",
+            "level": levels.numbers([file.case.level]),
+            "region": regions.numbers([file.case.region]),
+        }
+        for file in easiest_first(cases)
+    ]
+    html = fill("cases", cases=rows, filters=[levels, regions])
     summary = "Patients to read before their scan. All are fictional composites."
     return Page(
         "Cases",
@@ -92,112 +99,3 @@ def lesson_list(lessons: Sequence[LessonFile]) -> Page:
         listed=True,
         entries=(Entry("Learn", summary),),
     )
-
-
-def source_list(anatomy: Anatomy) -> Page:
-    """Every work that anything is cited from."""
-    works = sorted(
-        anatomy.sources.values(), key=lambda s: (s.people or (s.title,), s.year)
-    )
-    names = " ".join(" ".join((*work.people, work.title)) for work in works)
-    html = fill(
-        "sources", works=[reference(n, source) for n, source in enumerate(works, 1)]
-    )
-    summary = "Every work that a fact, case or lesson of this course is cited from."
-    return Page(
-        "Sources",
-        html,
-        summary,
-        "text.html",
-        "about",
-        listed=True,
-        entries=(Entry("Sources", f"{summary} {names}"),),
-    )
-
-
-def messages() -> Page:
-    """Every problem that `check` can report, with its cause and remedy."""
-    codes = sorted(Code, key=lambda code: code.slug)
-    html = fill("messages", codes=codes)
-    summary = "What each message of the checker means, and what to do."
-    return Page(
-        "Messages",
-        html,
-        summary,
-        "text.html",
-        "educators",
-        outline=tuple((2, code.slug, code.slug) for code in codes),
-        entries=(
-            Entry("Messages", summary),
-            *(Entry(c.slug, c.value.cause, c.slug) for c in codes),
-        ),
-        listed=True,
-    )
-
-
-def ids(anatomy: Anatomy) -> Page:
-    """Every id that a case may name."""
-    tables: list[tuple[str, str, list[tuple[str, str]]]] = [
-        (name, title, [(id, thing.name) for id, thing in table.items()])
-        for name, title, table in (
-            ("roots", "Roots", anatomy.roots),
-            ("nerves", "Nerves", anatomy.nerves),
-            ("conditions", "Conditions", anatomy.conditions),
-            ("tests", "Tests", anatomy.tests),
-            ("reflexes", "Reflexes", anatomy.reflexes),
-            ("muscles", "Muscles", anatomy.muscles),
-        )
-    ]
-    works = [(key, source.title) for key, source in sorted(anatomy.sources.items())]
-    tables.append(("works", "Works in sources.bib", works))
-    summary = "Ids of roots, nerves, conditions, tests, reflexes, muscles and works."
-    return Page(
-        "Ids",
-        fill("ids", tables=tables),
-        summary,
-        "text.html",
-        "educators",
-        outline=tuple((2, anchor, title) for anchor, title, _ in tables),
-        entries=(Entry("Ids", summary),),
-        listed=True,
-    )
-
-
-def field_reference(tables: Mapping[str, type[BaseModel]]) -> Page:
-    """Every key of every kind of content file, from the models themselves."""
-    kinds: list[tuple[str, str, str, tuple[Field, ...]]] = []
-    for anchor, title, model in _file_kinds(tables):
-        kinds.append((anchor, title, (model.__doc__ or "").strip(), fields_of(model)))
-    html = fill("fields", kinds=kinds)
-    summary = (
-        "Every key of cases, lessons, blocks and anatomy files, and what it holds."
-    )
-    return Page(
-        "Fields",
-        html,
-        summary,
-        "text.html",
-        "educators",
-        outline=tuple((2, anchor, title) for anchor, title, _, _ in kinds),
-        entries=(Entry("Fields", summary), *(Entry(t, d, a) for a, t, d, _ in kinds)),
-        listed=True,
-    )
-
-
-def _file_kinds(
-    tables: Mapping[str, type[BaseModel]],
-) -> Iterable[tuple[str, str, type[BaseModel]]]:
-    yield "case", "Case: cases/ID.md", Case
-    yield "lesson", "Lesson: lessons/ID.md", Lesson
-    yield "guide", "Guide: educators/NAME.md, about/NAME.md", Guide
-    yield "item-block", "Block: item", AuthoredItem
-    yield "figure-block", "Block: figure", FigureBlock
-    for name, model in tables.items():
-        yield name, f"Anatomy: anatomy/{name}.yaml", model
-
-
-def guide_links(guides: Sequence[GuideFile], folder: str) -> list[tuple[str, str, str]]:
-    """Return (path, title, summary) of the guides of one folder, in their order."""
-    ordered = sorted(guides, key=lambda file: file.guide.order)
-    pages = ((page_of(file.text.path), file.guide) for file in ordered)
-    return [(p, g.title, g.summary) for p, g in pages if p.startswith(f"{folder}/")]

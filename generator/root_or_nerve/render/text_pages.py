@@ -24,6 +24,7 @@ class TextPart:
     links: tuple[Link, ...]
     problems: tuple[Problem, ...]
     figures: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
 
 
 def render_lesson(
@@ -51,7 +52,13 @@ def render_lesson(
     )
     problems = (*prose.problems, *blocks.problems)
     return TextPart(
-        path, page, tuple(blocks.items), prose.links, problems, tuple(blocks.used)
+        path,
+        page,
+        tuple(blocks.items),
+        prose.links,
+        problems,
+        tuple(blocks.used),
+        prose.cited,
     )
 
 
@@ -83,7 +90,13 @@ def render_guide(
     )
     problems = (*prose.problems, *blocks.problems)
     return TextPart(
-        path, page, tuple(blocks.items), prose.links, problems, tuple(blocks.used)
+        path,
+        page,
+        tuple(blocks.items),
+        prose.links,
+        problems,
+        tuple(blocks.used),
+        prose.cited,
     )
 
 

@@ -2,11 +2,17 @@ import { RnCase } from "./case";
 import { RnFigure } from "./figure";
 import { RnItem } from "./item";
 import { startHeader } from "./header";
+import { RnFilter } from "./filter";
+import { RnSeen, markAnswered } from "./seen";
+import { RnSort } from "./sort";
 import { onOtherTab } from "./progress";
 
 customElements.define("rn-item", RnItem);
 customElements.define("rn-figure", RnFigure);
 customElements.define("rn-case", RnCase);
+customElements.define("rn-filter", RnFilter);
+customElements.define("rn-sort", RnSort);
+customElements.define("rn-seen", RnSeen);
 
 onOtherTab(() => {
   // A case must see its items change, so it comes before them.
@@ -14,4 +20,5 @@ onOtherTab(() => {
   document.querySelectorAll<RnItem>("rn-item").forEach((element) => element.refresh());
 });
 
+markAnswered();
 startHeader();

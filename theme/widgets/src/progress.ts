@@ -31,6 +31,12 @@ export function record(id: string, rev: number, option: string, right: boolean):
   requestAnimationFrame(() => setTimeout(flush));
 }
 
+/** Everything that is remembered, as it stands now. */
+export function remembered(): Readonly<Entries> {
+  flush();
+  return load();
+}
+
 export function forget(ids: string[]): void {
   flush();
   const entries = load();

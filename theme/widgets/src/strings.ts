@@ -18,6 +18,9 @@ export const STRINGS = {
   notKept: "Your answers are kept only until this page is closed.",
   movedAside:
     "The answers kept in this browser could not all be read. They were set aside, and what could be read is still used.",
+  shown: (shown: number, all: number) => `${shown} of ${all} shown`,
+  yourCases: "Cases that you have answered",
+  answered: "answered",
   openFigure: "Open the interactive figure",
   showPoster: "Show the still picture",
   loading: "Loading…",

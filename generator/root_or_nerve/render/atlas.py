@@ -1,0 +1,89 @@
+"""Everything that is made from the anatomy alone, and what is joined on to it."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from ..model.cases import Case, LesionKind
+from ..model.library import Anatomy, CaseFile
+from .addresses import address
+from .anatomy_pages import Atlas, anatomy_pages
+from .atlas_pages import atlas_pages
+from .entries import Link, upward
+from .matrix import matrix
+from .page import Page
+from .pair_pages import pair_pages
+from .source_page import citing_anatomy
+from .templates import fill, safe
+from .text_pages import TextPart
+
+
+@dataclass(frozen=True)
+class AtlasPart:
+    """The pages by path, and the entries that cite each work."""
+
+    pages: Mapping[str, Page] = field(default_factory=dict)
+    citing: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+
+
+def render_atlas(anatomy: Anatomy) -> AtlasPart:
+    """Make all pages of roots, nerves, muscles and pairs, and the lists of them."""
+    atlas = Atlas.of(anatomy)
+    pages = {
+        **atlas_pages(atlas),
+        "muscles/index.md": matrix(anatomy),
+        **anatomy_pages(atlas),
+        **pair_pages(atlas),
+    }
+    return AtlasPart(pages, citing_anatomy(anatomy))
+
+
+def with_readers(
+    pages: Mapping[str, Page],
+    cases: Iterable[CaseFile],
+    texts: Iterable[TextPart],
+) -> dict[str, Page]:
+    """Return the pages with the lessons that link to them and the cases about them.
+
+    Cases are data: a browser shows one there once it has been attempted.
+    """
+    about, lessons = _cases_about(cases), _lessons_linking(texts)
+    joined = {path: _onward(lessons.get(path), about.get(path)) for path in pages}
+    return {
+        path: replace(page, onward=joined[path]) if joined[path] else page
+        for path, page in pages.items()
+    }
+
+
+def _cases_about(files: Iterable[CaseFile]) -> dict[str, list[Case]]:
+    about: dict[str, list[Case]] = {}
+    for file in files:
+        for lesion in file.case.answer.lesions:
+            if lesion.kind is not LesionKind.OTHER:
+                path = address(f"{lesion.kind.value}s", lesion.id)
+                about.setdefault(path, []).append(file.case)
+    return about
+
+
+def _lessons_linking(texts: Iterable[TextPart]) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = {}
+    for text in texts:
+        for path in dict.fromkeys(link.path for link in text.links):
+            link = Link(text.page.title, upward(text.path), text.page.description)
+            found.setdefault(path, []).append(link)
+    return found
+
+
+def _onward(lessons: list[Link] | None, cases: list[Case] | None) -> str:
+    if not (lessons or cases):
+        return ""
+    rows = [
+        {
+            "item": f"{case.id}.classify",
+            "rev": case.rev,
+            "link": fill("case_link", case=case),
+        }
+        for case in cases or ()
+    ]
+    data = json.dumps(rows).replace("<", "\\u003c")
+    return fill("readers", lessons=lessons or (), data=safe(data) if rows else "")

@@ -1,0 +1,102 @@
+"""The reference for educators: messages, ids, fields, made from what they describe."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pydantic import BaseModel
+
+from ..model.cases import Case
+from ..model.library import Anatomy, GuideFile
+from ..model.texts import AuthoredItem, FigureBlock, Guide, Lesson
+from ..problems import Code
+from .fields import Field, fields_of
+from .page import Entry, Page
+from .prose import page_of
+from .templates import fill
+
+
+def messages() -> Page:
+    """Every problem that `check` can report, with its cause and remedy."""
+    codes = sorted(Code, key=lambda code: code.slug)
+    html = fill("messages", codes=codes)
+    summary = "What each message of the checker means, and what to do."
+    return Page(
+        "Messages",
+        html,
+        summary,
+        "text.html",
+        "educators",
+        outline=tuple((2, code.slug, code.slug) for code in codes),
+        entries=(
+            Entry("Messages", summary),
+            *(Entry(c.slug, c.value.cause, c.slug) for c in codes),
+        ),
+        listed=True,
+    )
+
+
+def ids(anatomy: Anatomy) -> Page:
+    """Every id that a case may name."""
+    tables: list[tuple[str, str, list[tuple[str, str]]]] = [
+        (name, title, [(id, thing.name) for id, thing in table.items()])
+        for name, title, table in (
+            ("roots", "Roots", anatomy.roots),
+            ("nerves", "Nerves", anatomy.nerves),
+            ("conditions", "Conditions", anatomy.conditions),
+            ("tests", "Tests", anatomy.tests),
+            ("reflexes", "Reflexes", anatomy.reflexes),
+            ("muscles", "Muscles", anatomy.muscles),
+        )
+    ]
+    works = [(key, source.title) for key, source in sorted(anatomy.sources.items())]
+    tables.append(("works", "Works in sources.bib", works))
+    summary = "Ids of roots, nerves, conditions, tests, reflexes, muscles and works."
+    return Page(
+        "Ids",
+        fill("ids", tables=tables),
+        summary,
+        "text.html",
+        "educators",
+        outline=tuple((2, anchor, title) for anchor, title, _ in tables),
+        entries=(Entry("Ids", summary),),
+        listed=True,
+    )
+
+
+def field_reference(tables: Mapping[str, type[BaseModel]]) -> Page:
+    """Every key of every kind of content file, from the models themselves."""
+    kinds: list[tuple[str, str, str, tuple[Field, ...]]] = []
+    for anchor, title, model in _file_kinds(tables):
+        kinds.append((anchor, title, (model.__doc__ or "").strip(), fields_of(model)))
+    html = fill("fields", kinds=kinds)
+    summary = (
+        "Every key of cases, lessons, blocks and anatomy files, and what it holds."
+    )
+    return Page(
+        "Fields",
+        html,
+        summary,
+        "text.html",
+        "educators",
+        outline=tuple((2, anchor, title) for anchor, title, _, _ in kinds),
+        entries=(Entry("Fields", summary), *(Entry(t, d, a) for a, t, d, _ in kinds)),
+        listed=True,
+    )
+
+
+def _file_kinds(
+    tables: Mapping[str, type[BaseModel]],
+) -> Iterable[tuple[str, str, type[BaseModel]]]:
+    yield "case", "Case: cases/ID.md", Case
+    yield "lesson", "Lesson: lessons/ID.md", Lesson
+    yield "guide", "Guide: educators/NAME.md, about/NAME.md", Guide
+    yield "item-block", "Block: item", AuthoredItem
+    yield "figure-block", "Block: figure", FigureBlock
+    for name, model in tables.items():
+        yield name, f"Anatomy: anatomy/{name}.yaml", model
+
+
+def guide_links(guides: Sequence[GuideFile], folder: str) -> list[tuple[str, str, str]]:
+    """Return (path, title, summary) of the guides of one folder, in their order."""
+    ordered = sorted(guides, key=lambda file: file.guide.order)
+    pages = ((page_of(file.text.path), file.guide) for file in ordered)
+    return [(p, g.title, g.summary) for p, g in pages if p.startswith(f"{folder}/")]
