@@ -47,7 +47,10 @@ def test_pain_alone_keys_neither_root_nor_nerve(
 )
 def test_pain_alone_may_key_what_is_neither(tmp_path: Path, answer: str) -> None:
     content = make_course(tmp_path)
-    gout = "gout:\n  name: gout\n  site: joint\n  clue: {text: A red toe., kind: consensus}\n\n"
+    gout = (
+        "gout:\n  name: gout\n  site: joint\n"
+        "  clue: {text: A red toe., kind: consensus}\n\n"
+    )
     edit(
         tmp_path,
         "content/anatomy/conditions.yaml",
