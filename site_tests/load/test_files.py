@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from root_or_nerve.load.files import MAX_BYTES, TextFile, decode, read, shown
+from root_or_nerve.compile import Compiler
+from root_or_nerve.load.files import MADE, MAX_BYTES, TextFile, decode, read, shown
+from root_or_nerve.model.library import Library
 from root_or_nerve.problems import Code, Problem
 from site_tests.course import CASE, LESSON, make_course, problems_of
 from site_tests.course import shown as listed
@@ -285,3 +287,10 @@ def test_paths_are_shown_from_the_content_folder_on(
 def test_a_file_elsewhere_is_shown_by_its_name_alone(tmp_path: Path) -> None:
     assert shown(tmp_path / "content", Path("/etc/hostname")) == "hostname"
     assert isinstance(read(tmp_path, Path("/etc/hostname")), Problem)
+
+
+def test_names_are_refused_of_pages_that_are_made() -> None:
+    site, _ = Compiler()(Library())
+    folders = {"cases", "educators", "learn"}
+    made = {path for path in site.pages if path.split("/")[0] in folders}
+    assert made == {path.replace("lessons/", "learn/") for path in MADE}

@@ -13,6 +13,16 @@ from ..problems import Code, Problem, did_you_mean
 MAX_BYTES = {".md": 200_000}  # prose is parsed in Python, by time that grows faster
 MAX_OTHER_BYTES = 1_000_000
 FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Pages of these names are made from the rest of the content.
+MADE = frozenset(
+    {
+        "cases/index.md",
+        "lessons/index.md",
+        "educators/fields.md",
+        "educators/ids.md",
+        "educators/messages.md",
+    }
+)
 MAX_NAME = 60
 # U+2028 and U+2029 end lines in YAML but in no editor; U+FEFF is a lost mark.
 _CONTROL = re.compile(
@@ -108,6 +118,9 @@ def listing(root: Path, folder: str, suffix: str) -> tuple[list[Path], list[Prob
             )
         elif not FILE_NAME.fullmatch(path.stem) or len(path.stem) > MAX_NAME:
             message = "lower-case letters, digits and single hyphens, at most 60"
+            problems.append(Problem(shown(root, path), 1, Code.BAD_FILE_NAME, message))
+        elif f"{folder}/{path.name}" in MADE:
+            message = "a page of this name is made already; choose another"
             problems.append(Problem(shown(root, path), 1, Code.BAD_FILE_NAME, message))
         else:
             found.append(path)
