@@ -8,7 +8,7 @@ import pytest
 os.environ["NO_MKDOCS_2_WARNING"] = "1"
 
 from root_or_nerve.compile import Compiler, Site
-from root_or_nerve.engines import mkdocs_command
+from root_or_nerve.engines import mkdocs_command, zensical
 from root_or_nerve.load.library import load_library
 from root_or_nerve.model.library import Library
 from root_or_nerve.problems import errors
@@ -37,3 +37,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real site, as MkDocs builds it."""
     folder = tmp_path_factory.mktemp("site")
     return mkdocs_command.build(ROOT / "mkdocs.yml", None, folder)
+
+
+@pytest.fixture(scope="session")
+def built_by_zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real site, as Zensical builds it."""
+    folder = tmp_path_factory.mktemp("zensical")
+    return zensical.build(ROOT / "mkdocs.yml", None, folder)

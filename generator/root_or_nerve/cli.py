@@ -3,13 +3,14 @@
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from . import assets
 from .compile import Compiler
+from .engines.site_folder import EngineError
 from .items.schema import bank_schema
 from .load.library import load_library
 from .problems import Problem, errors, in_order
@@ -58,6 +59,13 @@ def _count(n: int, what: str) -> str:
 
 @main.command()
 @click.option(
+    "--engine",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="The host that makes the site.",
+)
+@click.option(
     "--content", type=_FOLDER, help="The content folder, if not the configured one."
 )
 @click.option(
@@ -66,15 +74,24 @@ def _count(n: int, what: str) -> str:
 @click.option(
     "--config", type=_CONFIG, default=Path("mkdocs.yml"), help="The host's settings."
 )
-def build(content: Path | None, site: Path | None, config: Path) -> None:
+def build(engine: str, content: Path | None, site: Path | None, config: Path) -> None:
     """Build the site."""
-    from .engines import mkdocs_command as engine  # MkDocs is slow to import
-
     try:
-        folder = engine.build(config, content, site)
-    except engine.EngineError as error:
+        folder = _builder(engine)(config, content, site)
+    except EngineError as error:
         raise click.ClickException(str(error)) from None
     click.echo(f"built {folder}")
+
+
+def _builder(engine: str) -> Callable[[Path, Path | None, Path | None], Path]:
+    """Import one host only: MkDocs is slow to import, and neither needs the other."""
+    if engine == "zensical":
+        from .engines import zensical
+
+        return zensical.build
+    from .engines import mkdocs_command
+
+    return mkdocs_command.build
 
 
 @main.command()
@@ -92,7 +109,7 @@ def serve(content: Path | None, port: int, config: Path) -> None:
     try:
         _wait_until_sound(engine.content_folder(config, content))
         engine.serve(config, content, port)
-    except engine.EngineError as error:
+    except EngineError as error:
         raise click.ClickException(str(error)) from None
 
 

@@ -1,7 +1,6 @@
 """The MkDocs engine: what it publishes, what it keeps back, what it rewrites."""
 
 import json
-import re
 import shutil
 from pathlib import Path
 from xml.etree import ElementTree
@@ -19,6 +18,7 @@ from root_or_nerve.engines.mkdocs_pages import HostPage
 from root_or_nerve.engines.mkdocs_plugin import RootOrNerve
 from root_or_nerve.engines.search_index import entries
 from site_tests.conftest import ROOT
+from site_tests.local_links import broken_links
 
 SETTINGS = """\
 site_name: Small
@@ -48,31 +48,7 @@ def test_every_page_of_the_site_has_its_file(built: Path, site: Site) -> None:
 
 
 def test_every_link_inside_the_site_leads_somewhere(built: Path) -> None:
-    broken = [
-        (page.relative_to(built), target)
-        for page in built.rglob("*.html")
-        for target in local_targets(page)
-        if not leads_somewhere(page, target)
-    ]
-
-    assert broken == []
-
-
-def local_targets(page: Path) -> set[str]:
-    text = page.read_text(encoding="utf-8")
-    found = set(re.findall(r'(?:href|src|data-src|data-plotly)=\\?"([^"\\]+)', text))
-    return {t for t in found if not re.match(r"[a-z]+:", t)}
-
-
-def leads_somewhere(page: Path, target: str) -> bool:
-    path, _, anchor = target.partition("#")
-    file = (page.parent / path).resolve() if path else page
-    if page.name == "404.html" and path.startswith("/"):
-        file = page.parent / path.lstrip("/")
-    file = file / "index.html" if file.is_dir() else file
-    if not file.is_file():
-        return False
-    return not anchor or f'id="{anchor}"' in file.read_text("utf-8").replace('\\"', '"')
+    assert broken_links(built) == []
 
 
 def test_sitemap_names_all_pages_but_answers(small: MkDocsConfig, site: Site) -> None:

@@ -14,11 +14,8 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError, PluginError
 
-_MARKER = ".root-or-nerve"  # dotted, so that MkDocs lets it be
-
-
-class EngineError(Exception):
-    """The host could not do it; the message is for a person."""
+from .site_folder import EngineError as EngineError
+from .site_folder import claim
 
 
 def build(config_file: Path, content: Path | None, site: Path | None) -> Path:
@@ -27,23 +24,11 @@ def build(config_file: Path, content: Path | None, site: Path | None) -> Path:
     with SaidPlainly():
         config = load_config(str(config_file), strict=True, **_given(content, site))
         folder = Path(config.site_dir)
-        _claim(folder)
+        claim(folder)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
         config.plugins.on_shutdown()
         return folder
-
-
-def _claim(folder: Path) -> None:
-    """Mark a folder as ours; refuse one with somebody's files, which MkDocs deletes."""
-    marker = folder / _MARKER
-    if folder.is_dir() and any(folder.iterdir()) and not marker.exists():
-        raise EngineError(
-            f"{folder} holds files that no build has written, and building would "
-            "delete them: name an empty folder, or empty it"
-        )
-    folder.mkdir(parents=True, exist_ok=True)
-    marker.touch()
 
 
 def content_folder(config_file: Path, content: Path | None) -> Path:

@@ -138,7 +138,7 @@ class RootOrNerve(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
                 self.shells.write(path, page)
             self.search.add(path, page)
         self.search.write()
-        write_sitemap(self.site, config)
+        write_sitemap(self.site, Path(config.site_dir), config.site_url)
 
     def on_serve(
         self,
