@@ -6,6 +6,7 @@ import json
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 FORBIDDEN = {
     "applet",
@@ -17,7 +18,6 @@ FORBIDDEN = {
     "frame",
     "frameset",
     "iframe",
-    "input",
     "link",
     "math",
     "meta",
@@ -27,7 +27,13 @@ FORBIDDEN = {
     "textarea",
 }
 # Elements that our own fragments write; an author's text can make neither.
-OURS_ONLY = {"script", "svg", "details"}
+OURS_ONLY = {"script", "svg", "details", "input"}
+# All that an input may say; its value is a number.
+FILTER: dict[str, set[str | None]] = {
+    "type": {"radio"},
+    "name": {"f1", "f2"},
+    "checked": {None},
+}
 ALLOWED_LINK = re.compile(
     r"https?://[^/\\]|mailto:[^\\]|#|(?:\.\./)*[a-z0-9-]+(?:/[a-z0-9-]+)*\.md(?:#|$)",
     re.I,
@@ -61,6 +67,8 @@ class Found(HTMLParser):
     def _is_ours(self, tag: str, given: dict[str, str | None]) -> bool:
         if tag not in self.ours:
             return False
+        if tag == "input":
+            return _is_filter(given)
         return tag != "script" or given == {
             "type": "application/json",
             "class": "rn-data",
@@ -95,6 +103,16 @@ class Found(HTMLParser):
         self.live.append(f"<?{data}")
 
 
+def _is_filter(given: dict[str, str | None]) -> bool:
+    """Say whether an input is a radio button of a list's filter, and nothing more."""
+    others = {name: value for name, value in given.items() if name != "value"}
+    return (
+        all(value in FILTER.get(name, ()) for name, value in others.items())
+        and {"type", "name"} <= others.keys()
+        and (given.get("value") or "").isdecimal()
+    )
+
+
 def read(html: str, *, ours: bool = False) -> Found:
     """Parse HTML; with `ours`, allow the elements that our own fragments write."""
     found = Found(ours=OURS_ONLY if ours else set())
@@ -110,9 +128,16 @@ def live(html: str, *, ours: bool = False) -> list[str]:
     for data in found.data:
         if "<" in data:
             result.append(f"JSON with <: {data[:80]}")
-        explanation = json.loads(data).get("explanation", "")
-        result += live(explanation, ours=ours)
+        for markup in _markup_in(json.loads(data)):
+            result += live(markup, ours=ours)
     return result
+
+
+def _markup_in(data: Any) -> list[str]:
+    """Return the HTML that a script would put on the page."""
+    if isinstance(data, list):  # cases about a root or nerve
+        return [row["link"] for row in data]
+    return [data.get("explanation", "")]
 
 
 def words(html: str) -> str:

@@ -13,6 +13,7 @@ from root_or_nerve.load.library import Loader, load_library
 from root_or_nerve.model.library import CaseFile, Library
 from root_or_nerve.problems import errors
 from root_or_nerve.render.case_page import CasePart, Surroundings, render_case
+from root_or_nerve.render.index_pages import easiest_first
 from site_tests.course import CASE, LESSON, compiled, edit, make_course, shown, write
 
 
@@ -95,6 +96,7 @@ def test_a_new_title_reaches_neighbours_and_lists(
         "cases/foot-that-slaps.md",
         "cases/index.md",
         "cases/other-foot.md",
+        "nerves/common-fibular.md",
     }
 
 
@@ -156,7 +158,7 @@ def test_a_broken_case_leaves_the_others_compiled(tmp_path: Path) -> None:
     assert shown(problems) == [
         "content/cases/other-foot.md:3:1 bad-value rev: expected a whole number; "
         'received "x"',
-        "content/cases/other-foot.md:54:1 raw-html <b>",
+        "content/cases/other-foot.md:55:1 raw-html <b>",
     ]
 
 
@@ -176,8 +178,10 @@ def test_faulty_facts_make_no_page_of_a_file() -> None:
     assert site.bank.items == ()
 
 
-def test_the_last_case_leads_to_the_first(library: Library, site: Site) -> None:
-    ids = [file.case.id for file in library.cases]
+def test_each_case_leads_to_the_next_easiest_and_the_last_to_the_first(
+    library: Library, site: Site
+) -> None:
+    ids = [file.case.id for file in easiest_first(library.cases)]
     for id, following in zip(ids, [*ids[1:], ids[0]], strict=True):
         assert f'href="{following}.md"' in site.pages[f"cases/{id}.md"].onward
 

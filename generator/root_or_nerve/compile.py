@@ -7,7 +7,7 @@ from posixpath import basename
 
 from .items.bank import Bank
 from .lint.giveaway import check_giveaway
-from .lint.keys import check_contrasts, check_pain_alone
+from .lint.keys import check_contrasts, check_pain_alone, check_reach
 from .load.anatomy import TABLES
 from .model.cases import Status
 from .model.library import Anatomy, CaseFile, Library
@@ -68,6 +68,7 @@ class Compiler:
             problems += check_giveaway(file, around.anatomy)
             problems += check_pain_alone(file, around.anatomy)
             problems += check_contrasts(file)
+            problems += check_reach(file, around.anatomy)
         unsound = {
             page_of(text.path) for text in library.unsound
         }  # not made, but there
@@ -111,7 +112,7 @@ class Compiler:
             "cases/index.md": case_list(library.cases),
             "learn/index.md": lesson_list(library.lessons),
             "sources/index.md": source_list(
-                library.anatomy, library.cases, self._citing(texts)
+                library.anatomy, [part.cited for part in parts], self._citing(texts)
             ),
             "educators/messages.md": messages(),
             "educators/fields.md": field_reference(TABLES),
@@ -201,12 +202,16 @@ def _broken(links: Sequence[Link], pages: Mapping[str, Page]) -> list[Problem]:
         if page is None:
             message = f'"{link.url}": there is no such page'
             problems.append(Problem(link.origin, link.line, Code.BROKEN_LINK, message))
-        elif link.anchor and link.anchor not in {
-            anchor for _, anchor, _ in page.outline
-        }:
+        elif link.anchor and link.anchor not in _places(page):
             message = f'"{link.url}": the page has no heading "{link.anchor}"'
             problems.append(Problem(link.origin, link.line, Code.BROKEN_LINK, message))
     return problems
+
+
+def _places(page: Page) -> set[str]:
+    """Return what a link may lead to: headings, and things that search finds."""
+    headings = {anchor for _, anchor, _ in page.outline}
+    return headings | {entry.anchor for entry in page.entries}
 
 
 def _assets(figures: Mapping[str, Figure], used: set[str]) -> dict[str, str | bytes]:

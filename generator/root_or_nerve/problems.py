@@ -176,6 +176,20 @@ class Code(Enum):
         "List the contrast under `separates` of the finding that decides, or add one.",
         Severity.WARNING,
     )
+    ROOT_NOT_CARRIED = Advice(
+        "A root is said to supply a muscle or reflex, but a nerve that is listed for "
+        "it does not carry that root: one of the two entries is wrong.",
+        "Correct the roots or the nerves of the muscle or reflex, or add the root to "
+        "the nerve, under `variable` if only some sources name it.",
+        Severity.WARNING,
+    )
+    FINDING_NOT_REACHED = Advice(
+        "A muscle is weak, or a reflex reduced or absent, though no lesion of the "
+        "answer reaches it, and the case does not say why.",
+        "Correct the finding or the answer, or say in its `because` what the finding "
+        "comes from.",
+        Severity.WARNING,
+    )
 
     @property
     def slug(self) -> str:

@@ -2,11 +2,14 @@
 
 from ..items.bank import Verdict
 from ..items.classify import verdict
-from ..model.cases import Symptom
+from ..model.anatomy import Muscle, Reflex
+from ..model.cases import Finding, Result, Symptom
 from ..model.library import Anatomy, CaseFile
+from ..model.relations import all_roots, arc
 from ..problems import Code, Problem
 
 _DECIDES = (Symptom.NUMBNESS, Symptom.WEAKNESS)
+_LOST = (Result.WEAK, Result.REDUCED, Result.ABSENT)
 
 
 def check_pain_alone(file: CaseFile, anatomy: Anatomy) -> list[Problem]:
@@ -37,3 +40,34 @@ def check_contrasts(file: CaseFile) -> list[Problem]:
         for i, contrast in enumerate(case.contrasts)
         if case.answer.lesions and contrast.id not in separated
     ]
+
+
+def check_reach(file: CaseFile, anatomy: Anatomy) -> list[Problem]:
+    """Warn of lost power or reflexes that a case keyed root or nerve leaves open."""
+    case = file.case
+    if verdict(case, anatomy) not in (Verdict.ROOT, Verdict.NERVE):
+        return []
+    lesions = {lesion.id for lesion in case.answer.lesions}
+    return [
+        Problem(
+            file.text.path,
+            file.lines.get(f"findings[{i}].test", 1),
+            Code.FINDING_NOT_REACHED,
+            f'findings[{i}].test: "{finding.test}" is {finding.result.value}, '
+            "but no lesion of the answer reaches it",
+        )
+        for i, finding in enumerate(case.findings)
+        if finding.result in _LOST
+        and not finding.because
+        and _is_out_of_reach(finding, lesions, anatomy)
+    ]
+
+
+def _is_out_of_reach(finding: Finding, lesions: set[str], anatomy: Anatomy) -> bool:
+    """Say whether a muscle or reflex has none of the lesions on its way."""
+    thing = anatomy.test(finding.test)
+    if isinstance(thing, Muscle):
+        return lesions.isdisjoint((*all_roots(thing.roots), *thing.nerves))
+    if isinstance(thing, Reflex):
+        return lesions.isdisjoint((*all_roots(thing.roots), *arc(thing)))
+    return False

@@ -11,6 +11,7 @@ from ..model.cases import Case
 from ..model.library import Anatomy, CaseFile, GuideFile, LessonFile, Library
 from ..model.texts import Guide, Lesson
 from ..problems import Code, Problem, errors
+from .agreement import check_agreement
 from .anatomy import TABLES, AnatomyFiles, load_anatomy
 from .evidence import check_evidence, check_keys, cited_keys
 from .files import strangers
@@ -69,6 +70,7 @@ class Loader:
         own = self.content if self._has_own_anatomy() else self.shipped
         anatomy = load_anatomy(own or self.content)
         anatomy.problems += check_anatomy(anatomy) + check_evidence(anatomy)
+        anatomy.problems += check_agreement(anatomy)
         return anatomy
 
     def _has_own_anatomy(self) -> bool:

@@ -18,7 +18,7 @@ from .yaml12 import Document, Path, load
 
 M = TypeVar("M", bound=BaseModel)
 _CITED_IN_PROSE = re.compile(r"@([A-Za-z][\w-]*)")
-_NAMED_LATER = ("id", "title", "summary", "lesions")
+_NAMED_LATER = ("id", "title", "summary", "lesions", "test")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.S | re.M)
 
 

@@ -52,7 +52,7 @@ class Text:
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A case; `lines` has the file's line of ids, title, summary and lesions."""
+    """A case; `lines` has the line of ids, tests, title, summary and lesions."""
 
     case: Case
     text: Text

@@ -27,7 +27,7 @@ def relations(anatomy: Anatomy) -> Relations:
     return Relations(
         nerves=_turned((n, all_roots(n.roots)) for n in anatomy.nerves.values()),
         muscles=_turned((m, (*all_roots(m.roots), *m.nerves)) for m in muscles),
-        reflexes=_turned((r, (*all_roots(r.roots), *_arc(r))) for r in reflexes),
+        reflexes=_turned((r, (*all_roots(r.roots), *arc(r))) for r in reflexes),
         pairs=_turned((p, (*_sides(p), *p.tests)) for p in anatomy.pairs.values()),
         landmarks=_turned(
             (x, (*x.nerves, *x.tests)) for x in anatomy.landmarks.values()
@@ -50,7 +50,8 @@ def all_roots(supply: RootSupply) -> tuple[str, ...]:
     return (*supply.usual, *supply.variable)
 
 
-def _arc(reflex: Reflex) -> tuple[str, ...]:
+def arc(reflex: Reflex) -> tuple[str, ...]:
+    """Return the nerve that carries the reflex, if one is named."""
     return (reflex.nerve,) if reflex.nerve else ()
 
 

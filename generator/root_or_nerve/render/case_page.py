@@ -37,6 +37,7 @@ class CasePart:
     problems: tuple[Problem, ...]
     exercise: Exercise
     figures: tuple[str, ...] = ()
+    cited: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,7 @@ def render_case(file: CaseFile, around: Surroundings) -> CasePart:
         problems,
         Exercise(case, derived, vignette(case, around.anatomy)),
         tuple(blocks.used),
+        frozenset([*prose.cited, *(citation.key for citation in case.sources)]),
     )
 
 

@@ -1,11 +1,11 @@
 """The list of works, each with the pages that it is cited on."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from ..load.evidence import cited_keys
-from ..model.library import Anatomy, CaseFile
+from ..model.library import Anatomy
 from .addresses import address
 from .citations import Reference, reference
 from .entries import Link, capital, pair_title, upward
@@ -56,19 +56,18 @@ def _name(anatomy: Anatomy, table: str, id: str) -> str:
 
 def source_list(
     anatomy: Anatomy,
-    cases: Iterable[CaseFile],
+    cases: Iterable[Collection[str]],
     pages: Mapping[str, tuple[Link, ...]],
 ) -> Page:
     """Every work, with the pages that cite it.
 
-    Cases are only counted: a work's title may give their answer away.
+    Of cases only the keys of their works are given, and only their number is told:
+    a work's title may give an answer away.
     """
     works = sorted(
         anatomy.sources.values(), key=lambda s: (s.people or (s.title,), s.year)
     )
-    counts = Counter(
-        key for file in cases for key in {c.key for c in file.case.sources}
-    )
+    counts = Counter(key for keys in cases for key in keys)
     names = " ".join(" ".join((*work.people, work.title)) for work in works)
     rows = [
         Work(reference(n, work), pages.get(work.key, ()), counts[work.key])

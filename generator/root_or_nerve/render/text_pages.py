@@ -51,6 +51,7 @@ def render_lesson(
         listed=True,
     )
     problems = (*prose.problems, *blocks.problems)
+    stated = (citation.key for citation in lesson.sources)
     return TextPart(
         path,
         page,
@@ -58,7 +59,7 @@ def render_lesson(
         prose.links,
         problems,
         tuple(blocks.used),
-        prose.cited,
+        tuple(dict.fromkeys([*prose.cited, *stated])),
     )
 
 
