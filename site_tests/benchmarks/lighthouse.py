@@ -16,7 +16,15 @@ from urllib.parse import urljoin
 from .serving import chromium_path, served
 from .workplace import CASE, LESSON, lighthouse, measured, middle, parser, site, table
 
-PAGES = {"home": "", "case": CASE, "lesson": LESSON}
+PAGES = {
+    "home": "",
+    "practice": "practice/",
+    "case": CASE,
+    "lesson": LESSON,
+    "atlas": "atlas/",
+    "nerve": "nerves/superior-cluneal/",
+    "matrix": "muscles/",
+}
 _CHROME = "--headless=new --no-sandbox --disable-quic --no-first-run"
 _SCORES = ("performance", "accessibility", "best-practices", "seo")
 _TIMES = {
