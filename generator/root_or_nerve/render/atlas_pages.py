@@ -221,7 +221,8 @@ def _glossary(anatomy: Anatomy) -> Page:
 
 
 def _also(thing: Landmark | Term) -> str:
-    return ", ".join(name for name in (thing.abbreviation, *thing.synonyms) if name)
+    names = dict.fromkeys((thing.abbreviation, *thing.synonyms))
+    return ", ".join(name for name in names if name)
 
 
 def _listed(

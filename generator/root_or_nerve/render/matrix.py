@@ -83,12 +83,11 @@ def matrix(anatomy: Anatomy) -> Page:
 
 
 def _table(anatomy: Anatomy, id: str, title: str, limb: Sequence[str]) -> Table:
-    order = [root for root in anatomy.roots if root in limb]
     muscles = [m for m in anatomy.muscles.values() if m.roots.usual[0] in limb]
     reflexes = [r for r in anatomy.reflexes.values() if r.roots.usual[0] in limb]
     supplies = [*(m.roots for m in muscles), *(r.roots for r in reflexes)]
     used = {root for supply in supplies for root in all_roots(supply)}
-    roots = tuple(root for root in order if root in used)
+    roots = tuple(root for root in anatomy.roots if root in used)  # a few from beyond
     lines = sorted((_line(anatomy, m, roots) for m in muscles), key=_by_roots)
     arcs = sorted((_line(anatomy, r, roots) for r in reflexes), key=_by_roots)
     return Table(id, title, roots, tuple(lines), tuple(arcs))
