@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from posixpath import dirname, join, normpath
 
 import pytest
 from pydantic import BaseModel
@@ -15,13 +16,17 @@ from root_or_nerve.items.bank import ClassifyItem, Verdict
 from root_or_nerve.items.classify import verdict
 from root_or_nerve.items.from_case import derive_items
 from root_or_nerve.lint.giveaway import names
+from root_or_nerve.lint.keys import check_reach
 from root_or_nerve.load.anatomy import TABLES
 from root_or_nerve.load.evidence import walk
 from root_or_nerve.load.library import load_library
+from root_or_nerve.model.anatomy import Fibres, PairSideKind
 from root_or_nerve.model.base import Cited, Kind
 from root_or_nerve.model.cases import Case, Symptom
 from root_or_nerve.model.library import CaseFile, Library
+from root_or_nerve.model.relations import ids_of
 from root_or_nerve.problems import Problem, in_order
+from root_or_nerve.render.addresses import address
 from site_tests.course import ROOT
 from site_tests.live_markup import live, words
 
@@ -191,15 +196,144 @@ def test_every_patient_is_fictional_and_nobody_has_signed_yet(file: CaseFile) ->
 
 def test_no_page_of_the_course_has_live_markup(site: Site) -> None:
     for path, page in site.pages.items():
-        assert live(page.html.replace('="asset:', '="https://x/'), ours=True) == [], (
-            path
-        )
+        html = (page.html + page.onward).replace('="asset:', '="https://x/')
+        assert live(html, ours=True) == [], path
+
+
+@pytest.mark.parametrize(
+    ("html", "sound"),
+    [
+        ('<input type="radio" name="f1" value="0" checked>', True),
+        ('<input type="radio" name="f2" value="12">', True),
+        ('<input type="radio" name="f3" value="1">', False),
+        ('<input type="radio" name="f1" value="x">', False),
+        ('<input type="radio" name="f1">', False),
+        ('<input type="text" name="f1" value="1">', False),
+        ('<input name="f1" value="1">', False),
+        ('<input type="radio" name="f1" value="1" checked="x">', False),
+        ('<input type="radio" name="f1" value="1" form="x">', False),
+        ('<input type="radio" name="f1" value="1" onclick="x()">', False),
+    ],
+)
+def test_only_the_radio_buttons_of_filters_may_be_inputs(
+    html: str, sound: bool
+) -> None:
+    assert (live(html, ours=True) == []) is sound
+    assert live(html) != []
+
+
+def test_markup_that_a_script_will_show_is_looked_at_as_well() -> None:
+    link = '{"link": "\\u003cimg src=x onerror=y>"}'
+    data = f'<script type="application/json" class="rn-data">[{link}]</script>'
+    assert "<img>" in live(data, ours=True)
 
 
 def test_ids_are_unique_on_every_page(site: Site) -> None:
     for path, page in site.pages.items():
-        ids = re.findall(r'\sid="([^"]*)"', page.html)
+        ids = re.findall(r'\sid="([^"]*)"', page.html + page.onward)
         assert len(ids) == len(set(ids)), path
+
+
+def test_every_link_and_every_search_entry_leads_to_something(site: Site) -> None:
+    everything = {path: page.html + page.onward for path, page in site.pages.items()}
+    ids = {
+        path: set(re.findall(r'\sid=\\?"([^"\\]*)', html))
+        for path, html in everything.items()
+    }
+    lost = []
+    for path, html in everything.items():
+        targets = re.findall(r'\shref=\\?"(?!https?:|mailto:|asset:)([^"\\]*)', html)
+        targets += [f"#{entry.anchor}" for entry in site.pages[path].entries]
+        targets += [f"#{anchor}" for _, anchor, _ in site.pages[path].outline]
+        for target in set(targets):
+            page, _, anchor = target.partition("#")
+            page = normpath(join(dirname(path), page)) if page else path
+            if page not in ids or (anchor and anchor not in ids[page]):
+                lost.append((path, target))
+    assert lost == []
+
+
+def test_every_entry_of_the_anatomy_can_be_linked_to(
+    library: Library, site: Site
+) -> None:
+    for table in TABLES:
+        for id in getattr(library.anatomy, table):
+            path, _, anchor = address(table, id).partition("#")
+            assert path in site.pages, f"{table}.{id}"
+            assert not anchor or f'id="{anchor}"' in site.pages[path].html
+
+
+def test_only_pages_of_cases_and_lists_of_them_name_a_case(
+    library: Library, site: Site
+) -> None:
+    """What leads to a case from its answer's page would tell the answer."""
+    cases = [file.case for file in library.cases]
+    for path, page in site.pages.items():
+        if page.door != "atlas" and path != "sources/index.md":
+            continue
+        html = page.html + page.onward
+        before = re.sub(r"<script.*?</script>", "", html, flags=re.S)
+        found = " ".join(f"{e.title} {e.text}" for e in page.entries)
+        texts = (before, found, page.description, page.title)
+        for case in cases:
+            told = [t for t in texts if case.id in t or case.title in t]
+            assert told == [], f"{path} names {case.id}"
+
+
+@pytest.mark.parametrize(
+    ("word", "paths"),
+    [
+        ("peroneal", ["nerves/common-fibular.md", "nerves/deep-fibular.md"]),
+        ("cluneal", ["nerves/superior-cluneal.md", "nerves/middle-cluneal.md"]),
+        ("clunial", ["nerves/superior-cluneal.md", "nerves/inferior-cluneal.md"]),
+        ("meralgia", ["nerves/lateral-femoral-cutaneous.md"]),
+        ("Wartenberg", ["nerves/superficial-radial.md"]),
+        ("supinator jerk", ["muscles/index.md"]),
+        ("PSIS", ["landmarks/index.md"]),
+    ],
+)
+def test_things_are_found_by_their_other_names(
+    word: str, paths: list[str], site: Site
+) -> None:
+    found = {
+        path
+        for path, page in site.pages.items()
+        for entry in entries(page, "x/")
+        if word.lower() in f"{entry['title']} {entry['text']}".lower()
+    }
+    assert set(paths) <= found
+    assert not [path for path in found if path.startswith(("cases/", "answers/"))]
+
+
+def test_every_other_name_of_a_nerve_or_muscle_is_in_the_entry_of_its_page(
+    library: Library, site: Site
+) -> None:
+    for table in ("nerves", "muscles"):
+        for id, thing in getattr(library.anatomy, table).items():
+            (entry,) = site.pages[address(table, id)].entries
+            names = (thing.name, *thing.synonyms)
+            told = f"{entry.title} {entry.text}".lower()
+            assert [name for name in names if name.lower() not in told] == [], id
+
+
+def test_look_alikes_of_skin_have_skin(library: Library) -> None:
+    anatomy = library.anatomy
+    for pair in anatomy.pairs.values():
+        roots, nerves = (
+            ids_of(pair, k) for k in (PairSideKind.ROOT, PairSideKind.NERVE)
+        )
+        if not (roots and nerves):
+            continue
+        for id in roots:
+            assert anatomy.roots[id].front or anatomy.roots[id].back, pair.id
+        for nerve in (anatomy.nerves[id] for id in nerves):
+            assert nerve.skin or nerve.fibres is Fibres.MOTOR, pair.id
+
+
+def test_findings_of_every_case_agree_with_its_answer(
+    file: CaseFile, library: Library
+) -> None:
+    assert check_reach(file, library.anatomy) == []
 
 
 def test_every_page_has_one_title_and_steps_down(site: Site) -> None:
