@@ -86,10 +86,10 @@ def test_what_is_shown_with_an_item(course: Site) -> None:
     assert case["title"] == "A foot that slaps"
     assert case["who"] == "man, 40"
     assert words(case["vignette"]) == (
-        "A man of 40 hears his own foot on the pavement. now numbness: dorsum of the "
+        "A man of 40 hears his own foot on the pavement. numbness: dorsum of the "
         "left foot Tap at the fibular neck, left side: positive Light touch on the "
-        "foot, left side: reduced Full power: ankle inversion (tibialis posterior), "
-        "left side Normal: ankle jerk, both sides"
+        "foot, left side: reduced Full power, left side: ankle inversion (tibialis "
+        "posterior) Normal, both sides: ankle jerk"
     )
 
 

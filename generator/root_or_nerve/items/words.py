@@ -41,28 +41,28 @@ def finding_words(anatomy: Anatomy, finding: Finding) -> str:
     """Ankle jerk, right side: absent."""
     grade = f" ({_MRC} {finding.grade})" if finding.grade is not None else ""
     words = f", {finding.words}" if finding.words else ""
-    text = f"{_tested(anatomy, finding)}: {_result(anatomy, finding)}{grade}{words}"
+    name = test_name(anatomy, finding.test)
+    text = f"{name}{_where(finding)}: {_result(anatomy, finding)}{grade}{words}"
     return text[:1].upper() + text[1:]
 
 
 def findings_in_short(anatomy: Anatomy, findings: Iterable[Finding]) -> list[str]:
-    """Return what was found, one by one, and then in a line each what was not."""
+    """Return what was found, one by one, and then in few lines what was not."""
     found: list[str] = []
     absent: dict[str, list[str]] = {}
     for finding in findings:
         if finding.words or finding.result not in (Result.NORMAL, Result.NEGATIVE):
             found.append(finding_words(anatomy, finding))
         else:
-            result = _result(anatomy, finding)
-            absent.setdefault(result, []).append(_tested(anatomy, finding))
-    lines = (f"{result}: {'; '.join(tested)}" for result, tested in absent.items())
+            result = f"{_result(anatomy, finding)}{_where(finding)}"
+            absent.setdefault(result, []).append(test_name(anatomy, finding.test))
+    lines = (f"{result}: {'; '.join(names)}" for result, names in absent.items())
     return found + [line[:1].upper() + line[1:] for line in lines]
 
 
-def _tested(anatomy: Anatomy, finding: Finding) -> str:
+def _where(finding: Finding) -> str:
     sides = {None: "", Side.BOTH: ", both sides"}
-    side = sides.get(finding.side, f", {finding.side} side")
-    return f"{test_name(anatomy, finding.test)}{side}"
+    return sides.get(finding.side, f", {finding.side} side")
 
 
 def _result(anatomy: Anatomy, finding: Finding) -> str:

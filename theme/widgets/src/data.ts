@@ -2,12 +2,18 @@ import type { Bank, Step } from "./bank";
 
 export type Item = Bank["items"][number];
 
-interface PageData {
+export interface PageData {
   bank: Bank;
   explanation?: string;
 }
 
 const read = new WeakMap<Element, PageData | null>();
+const given = new WeakMap<Element, PageData>();
+
+/** Gives an element its data without a script in the page. */
+export function giveData(owner: Element, data: PageData): void {
+  given.set(owner, data);
+}
 
 /** The item with this element's id, from its own data or from its case's. */
 export function findItem(element: Element): { item: Item; scale: Step[] } | null {
@@ -25,8 +31,9 @@ export function explanationOf(owner: Element): string {
 }
 
 function dataOf(owner: Element | null): PageData | null {
-  const script = owner && scriptOf(owner);
-  if (!script) return null;
+  if (!owner) return null;
+  const script = scriptOf(owner);
+  if (!script) return given.get(owner) ?? null;
   const known = read.get(script);
   if (known !== undefined) return known;
   const data = parse(script.textContent ?? "");

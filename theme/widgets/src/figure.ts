@@ -1,6 +1,7 @@
 import { make, makeButton, prefersStillness } from "./dom";
-import { type Drawing, loadScript, resolveFields, resolveStyle } from "./plotly";
+import { type Drawing, resolveFields, resolveStyle } from "./plotly";
 import { onSchemeChange } from "./scheme";
+import { loadScript } from "./scripts";
 import { STRINGS } from "./strings";
 
 /** <rn-figure>: a still picture that becomes a Plotly figure when asked. */

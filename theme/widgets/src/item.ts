@@ -72,9 +72,9 @@ export class RnItem extends HTMLElement {
     this.showAfter(false);
   }
 
-  /** Shows a remembered answer, silently. */
+  /** Shows a remembered answer, silently; not where `fresh` asks it once more. */
   refresh(): void {
-    if (!this.isReady || this.chosen) return;
+    if (!this.isReady || this.chosen || this.hasAttribute("fresh")) return;
     noticesStandBy(this);
     const option = answered(this.itemId, this.rev)?.option;
     const choice = this.choices.find(({ id }) => id === option);

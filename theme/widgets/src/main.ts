@@ -1,6 +1,7 @@
 import { RnCase } from "./case";
 import { RnFigure } from "./figure";
 import { RnItem } from "./item";
+import { RnPractice } from "./practice";
 import { startHeader } from "./header";
 import { RnFilter } from "./filter";
 import { RnSeen, markAnswered } from "./seen";
@@ -13,6 +14,7 @@ customElements.define("rn-case", RnCase);
 customElements.define("rn-filter", RnFilter);
 customElements.define("rn-sort", RnSort);
 customElements.define("rn-seen", RnSeen);
+customElements.define("rn-practice", RnPractice);
 
 onOtherTab(() => {
   // A case must see its items change, so it comes before them.

@@ -1,6 +1,6 @@
 import { notice } from "./notice";
 import { type Entries, type Given, parse, serialise, withAnswer } from "./remembered";
-import { choosePort, memoryPort } from "./storage";
+import { choosePort, keyOf, memoryPort } from "./storage";
 import { STRINGS } from "./strings";
 
 interface Answer {
@@ -9,9 +9,7 @@ interface Answer {
   given: Given;
 }
 
-const bundle = document.querySelector<HTMLMetaElement>('meta[name="rn-bundle"]')?.content;
-// Opened from a folder, all bundles of a disk share one store.
-const KEY = `rn:${bundle ?? "root-or-nerve"}:progress`;
+const KEY = keyOf("progress");
 
 let port = choosePort();
 let pending: Answer[] = [];

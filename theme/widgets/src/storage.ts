@@ -6,6 +6,13 @@ export interface Port {
   write(key: string, text: string): boolean;
 }
 
+const bundle = document.querySelector<HTMLMetaElement>('meta[name="rn-bundle"]')?.content;
+
+/** The key of a text. Opened from a folder, all bundles of a disk share one store. */
+export function keyOf(name: string): string {
+  return `rn:${bundle ?? "root-or-nerve"}:${name}`;
+}
+
 /** Local storage, unless the browser keeps it from us. */
 export function choosePort(): Port {
   try {

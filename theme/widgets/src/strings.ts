@@ -1,4 +1,5 @@
 import type { Verdict } from "./bank";
+import type { Item } from "./data";
 
 /** Every word of the interface that is not in the bank. */
 export const STRINGS = {
@@ -14,6 +15,26 @@ export const STRINGS = {
   step: (number: number, count: number) => `Question ${number} of ${count}`,
   next: "Next question",
   showExplanation: "Show the explanation",
+  start: "Start",
+  goOn: (number: number, count: number) => `Go on: question ${number} of ${count}`,
+  startAnew: "Start a new ten",
+  nothingToAsk: "There are no cases to ask about yet.",
+  showScore: "Show how it went",
+  wholeCase: "Read the whole case",
+  notLoaded:
+    "This part could not be loaded. Perhaps the connection is gone. Your answers so far are kept.",
+  tryAgain: "Try again",
+  tenMore: "Ten more",
+  score: (right: number, count: number) => `${right} of ${count} right`,
+  toldApart: (right: number, count: number) => 
+    `Roots and nerves told apart: ${right} of ${count}.`,
+  falseAlarms: (count: number) => (count === 1 ? "One false alarm." : `${count} false alarms.`),
+  missed: (count: number) =>
+    count === 1 ? "A missed emergency" : `${count} missed emergencies`,
+  tookFor: "What you took for what",
+  oneByOne: "One by one",
+  notRight: "Not right",
+  youSaid: (chosen: string, right: string) => `You: ${chosen}. Right: ${right}.`,
   again: "Clear my answers on this page",
   notKept: "Your answers are kept only until this page is closed.",
   movedAside:
@@ -27,6 +48,14 @@ export const STRINGS = {
   figureFailed:
     "The interactive figure could not be opened. The still picture and the table show the same values.",
 } as const;
+
+/** What the kinds of items ask for, in a list. */
+export const KINDS: Record<Item["kind"], string> = {
+  classify: "Root or nerve",
+  name: "Which one",
+  decide: "What decides",
+  imaging: "What the image proves",
+};
 
 /** What a right verdict is called where several steps of the scale stand for it. */
 export const VERDICTS: Record<Verdict, string> = {

@@ -1,0 +1,253 @@
+import { type Listed, choose, mend } from "./choose";
+import { type Outcome, outcomeOf } from "./confusions";
+import { giveData } from "./data";
+import { lead, make, makeButton } from "./dom";
+import { type Question, loadCases, loadQuestion } from "./exercises";
+import { type Answered, RnItem } from "./item";
+import { noticesStandBy } from "./notice";
+import { answered, remembered } from "./progress";
+import {
+  type Asked,
+  type Run,
+  isDone,
+  loadRun,
+  onRunElsewhere,
+  positionIn,
+  saveRun,
+  withAnswer,
+} from "./run";
+import { STRINGS } from "./strings";
+import { summaryOf } from "./summary";
+
+const SIZE = 10;
+
+/** <rn-practice>: ten items in a row, one screen each, and how it went. */
+export class RnPractice extends HTMLElement {
+  private cases: Listed[] = [];
+  private run: Run | null = null;
+  private first: Asked | null = null;
+  private asking: RnItem | null = null;
+  private isBusy = false;
+  private steps = make("p", { class: "rn-steps", role: "status" });
+  private stage: HTMLElement = make("div");
+
+  connectedCallback(): void {
+    if (this.stage.isConnected) return;
+    this.stage = this.querySelector<HTMLElement>(".rn-stage") ?? this.stage;
+    this.stage.before(this.steps);
+    this.querySelector(".rn-without-script")?.setAttribute("hidden", "");
+    this.addEventListener("rn-answered", (event) => this.onAnswered(event));
+    this.addEventListener("keydown", (event) => this.onKey(event));
+    onRunElsewhere(() => this.follow());
+    noticesStandBy(this);
+    void this.attempt(() => this.open());
+  }
+
+  /** Does what needs a script from the network, one thing at a time. */
+  private async attempt(action: () => Promise<void>): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    try {
+      await action();
+    } catch {
+      this.showFailure(action);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  private async open(): Promise<void> {
+    this.cases = await loadCases(this.folder);
+    this.run = this.latest();
+    const comesFromHome = this.takeHash();
+    if (comesFromHome) this.first = this.taster();
+    if (this.run && !isDone(this.run)) return this.offer();
+    if (comesFromHome && this.cases.length > 0) return this.begin();
+    return this.run ? this.sumUp(false) : this.offer();
+  }
+
+  private get folder(): string {
+    return this.dataset.folder ?? "";
+  }
+
+  /** The run as any tab left it; what can no longer be asked is replaced. */
+  private latest(): Run | null {
+    const run = loadRun() ?? this.run;
+    return run && mend(run, this.cases, remembered());
+  }
+
+  /** Whether a link to this element led here; from now on the address is the page's. */
+  private takeHash(): boolean {
+    if (location.hash !== `#${this.id}`) return false;
+    history.replaceState(null, "", location.href.replace(/#.*/, ""));
+    return true;
+  }
+
+  /** The answer given on the home page, unless a run has counted it. */
+  private taster(): Asked | null {
+    const id = this.getAttribute("taster") ?? "";
+    const rev = this.cases.find(({ items }) => items.includes(id))?.rev;
+    const given = rev && answered(id, rev);
+    if (!rev || !given || this.run?.asked.some((one) => one.id === id)) return null;
+    return { id, rev, given: { option: given.option, right: given.right } };
+  }
+
+  private offer(): void {
+    this.turnTo("start");
+    const anew = () => void this.attempt(() => this.begin());
+    if (this.cases.length === 0) {
+      return this.stage.replaceChildren(make("p", {}, STRINGS.nothingToAsk));
+    }
+    if (!this.run || isDone(this.run)) {
+      return this.stage.replaceChildren(button("rn-next", STRINGS.start, anew));
+    }
+    const place = STRINGS.goOn(positionIn(this.run) + 1, this.run.asked.length);
+    this.stage.replaceChildren(
+      button("rn-next", place, () => void this.attempt(() => this.ask())),
+      button("rn-anew", STRINGS.startAnew, anew),
+    );
+  }
+
+  private begin(): Promise<void> {
+    const seed = Math.floor(Math.random() * 2 ** 31);
+    const taken = this.first ? [this.first] : [];
+    this.first = null;
+    this.run = { seed, asked: choose(taken, this.cases, remembered(), seed, SIZE) };
+    saveRun(this.run);
+    return this.ask();
+  }
+
+  /** Shows the first unanswered question; after the last one, how it went. */
+  private async ask(): Promise<void> {
+    this.run = this.latest();
+    if (!this.run) return this.offer();
+    saveRun(this.run);
+    const { asked } = this.run;
+    const position = positionIn(this.run);
+    const next = asked[position];
+    if (!next) return this.sumUp(true);
+    const question = await loadQuestion(this.folder, this.cases, next);
+    if (!question) {
+      this.run = { ...this.run, asked: asked.filter((one) => one !== next) };
+      saveRun(this.run);
+      return this.ask();
+    }
+    this.show(question, position + 1, asked.length);
+    this.fetchAhead(asked[position + 1]);
+  }
+
+  private show(question: Question, number: number, count: number): void {
+    this.turnTo("question");
+    const { item, data, patient } = question;
+    const vignette = make("div", { class: "rn-vignette", id: "rn-vignette" });
+    // Filled in by the generator, which escapes, like the page itself.
+    vignette.innerHTML = patient.vignette;
+    const prompt = make("h2", { class: "rn-prompt" }, item.prompt);
+    prompt.setAttribute("aria-describedby", vignette.id);
+    const asking = new RnItem();
+    giveData(asking, data);
+    asking.className = "rn-item";
+    asking.setAttribute("item", item.id);
+    asking.toggleAttribute("fresh", true);
+    asking.append(prompt);
+    this.asking = asking;
+    this.stage.replaceChildren(vignette, asking);
+    this.steps.replaceChildren(
+      make("span", {}, STRINGS.step(number, count)),
+      make("span", {}, patient.who),
+    );
+    lead(prompt, this.steps);
+  }
+
+  private onAnswered(event: Event): void {
+    const { asking } = this;
+    if (!asking || event.target !== asking || !this.run) return;
+    const { item, option, right } = (event as CustomEvent<Answered>).detail;
+    const stored = loadRun();
+    const newest = stored?.seed === this.run.seed ? stored : this.run;
+    this.run = withAnswer(newest, item, { option, right });
+    saveRun(this.run);
+    const word = isDone(this.run) ? STRINGS.showScore : STRINGS.next;
+    const address = this.addressOf(item.split(".")[0] ?? "");
+    const next = button("rn-next", word, () => this.advance());
+    const link = make("a", { class: "rn-whole", href: address }, STRINGS.wholeCase);
+    asking.append(make("div", { class: "rn-choices" }, next, link));
+  }
+
+  /** After an answer, Enter leads on from any place but buttons and links with a use. */
+  private onKey(event: KeyboardEvent): void {
+    const { asking } = this;
+    if (event.key !== "Enter" || event.repeat || !asking?.isAnswered) return;
+    if (!(event.target instanceof Element) || !asking.contains(event.target)) return;
+    if (event.target.closest("a, button:not(.rn-option)")) return;
+    event.preventDefault();
+    this.advance();
+  }
+
+  private advance(): void {
+    void this.attempt(() => this.ask());
+  }
+
+  private async sumUp(isAsked: boolean): Promise<void> {
+    const outcomes: Outcome[] = [];
+    for (const asked of this.run?.asked ?? []) {
+      const question = await loadQuestion(this.folder, this.cases, asked);
+      const outcome = question && outcomeOf(question, asked.given);
+      if (outcome) outcomes.push(outcome);
+    }
+    if (outcomes.length === 0) return this.offer();
+    this.turnTo("summary");
+    const more = button("rn-next", STRINGS.tenMore, () => {
+      void this.attempt(() => this.begin());
+    });
+    this.stage.replaceChildren(...summaryOf(outcomes, more, (id) => this.addressOf(id)));
+    const heading = this.stage.querySelector<HTMLElement>("h2");
+    if (isAsked && heading) lead(heading, this);
+  }
+
+  private showFailure(action: () => Promise<void>): void {
+    const again = button("rn-next", STRINGS.tryAgain, () => void this.attempt(action));
+    const words = make("p", { class: "rn-notice", role: "alert" }, STRINGS.notLoaded);
+    this.asking = null;
+    this.stage.replaceChildren(words, again);
+    if (this.dataset.stage) again.focus();
+  }
+
+  /** Another tab went on: a question that it has answered is not asked again here. */
+  private follow(): void {
+    if (this.isBusy || !this.dataset.stage) return;
+    this.run = this.latest();
+    const next = this.run?.asked[positionIn(this.run)];
+    const isSame = this.asking?.isAnswered || this.asking?.itemId === next?.id;
+    if (this.asking ? isSame : this.dataset.stage === "summary" && !next) return;
+    this.offer();
+  }
+
+  private turnTo(stage: "start" | "question" | "summary"): void {
+    this.dataset.stage = stage;
+    this.asking = null;
+    this.steps.replaceChildren();
+    const isStart = stage === "start";
+    this.querySelector("h1")?.classList.toggle("rn-hidden", !isStart);
+    for (const part of this.querySelectorAll(".rn-before")) {
+      part.toggleAttribute("hidden", !isStart);
+    }
+  }
+
+  private fetchAhead(next: Asked | undefined): void {
+    // Whether this worked shows when it is needed.
+    if (next) loadQuestion(this.folder, this.cases, next).catch(() => null);
+  }
+
+  /** Cases lie beside their list, however a site addresses its pages. */
+  private addressOf(id: string): string {
+    const list = this.querySelector(".rn-cases")?.getAttribute("href") ?? "";
+    return list.replace(/(index\.html)?$/, `${id}/$1`);
+  }
+}
+
+function button(className: string, text: string, onClick: () => void): HTMLElement {
+  const element = makeButton(className, text);
+  element.addEventListener("click", onClick);
+  return element;
+}
