@@ -96,7 +96,7 @@ def test_what_is_not_told_has_no_heading(pages: dict[str, Page]) -> None:
     [
         (Fibres.SENSORY, "it moves nothing"),
         (Fibres.MOTOR, "it has no skin"),
-        (Fibres.MIXED, "feeling and movement"),
+        (Fibres.MIXED, "feeling and power"),
     ],
 )
 def test_a_nerve_says_what_it_carries(fibres: Fibres, told: str) -> None:
@@ -108,7 +108,7 @@ def test_a_nerve_says_what_it_carries(fibres: Fibres, told: str) -> None:
 def test_other_names_are_told_once_and_found() -> None:
     named = nerve("x", ["L5"], abbreviation="XN", synonyms=("XN", "peroneal"))
     page = anatomy_pages(Atlas.of(anatomy_of(root("L5"), named)))["nerves/x.md"]
-    assert "Also: XN and peroneal" in words(page.html)
+    assert "Found under: XN and peroneal" in words(page.html)
     assert "XN peroneal" in page.entries[0].text
 
 

@@ -14,7 +14,6 @@ Id = Annotated[
     StringConstraints(pattern=ID_FORM, max_length=60),
     Field(description="lower-case words joined by hyphens; never changes"),
 ]
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 RootId = Annotated[
     str,
     StringConstraints(pattern=ROOT_FORM),

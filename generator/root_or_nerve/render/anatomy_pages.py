@@ -28,9 +28,9 @@ from .templates import fill
 Thing = TypeVar("Thing", Muscle, Nerve)
 
 _CARRIES = {
-    Fibres.SENSORY: "feeling only: it moves nothing and has no reflex",
-    Fibres.MOTOR: "movement only: it has no skin",
-    Fibres.MIXED: "feeling and movement",
+    Fibres.SENSORY: "feeling only: no power, no reflex",
+    Fibres.MOTOR: "power, and no skin",
+    Fibres.MIXED: "feeling and power",
 }
 
 
