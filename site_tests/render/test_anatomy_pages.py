@@ -94,8 +94,8 @@ def test_what_is_not_told_has_no_heading(pages: dict[str, Page]) -> None:
 @pytest.mark.parametrize(
     ("fibres", "told"),
     [
-        (Fibres.SENSORY, "it moves nothing"),
-        (Fibres.MOTOR, "it has no skin"),
+        (Fibres.SENSORY, "no power, no reflex"),
+        (Fibres.MOTOR, "power, and no skin"),
         (Fibres.MIXED, "feeling and power"),
     ],
 )
