@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..items.bank import Item
 from ..items.payload import payload
-from ..model.cases import Case, Level
+from ..model.cases import Case, LesionKind, Level
 from ..model.library import CaseFile
 from .page import Entry, Page
 from .templates import fill
@@ -46,9 +46,16 @@ def practice(cases: Sequence[CaseFile]) -> Page:
 
 
 def first_case(cases: Sequence[CaseFile]) -> Case | None:
-    """Return the patient of the home page: the first introductory one."""
-    intro = (file.case for file in cases if file.case.level is Level.INTRO)
-    return next(intro, cases[0].case if cases else None)
+    """Return the patient of the home page: introductory, and one root or one nerve."""
+    told = [file.case for file in cases if _is_one_root_or_nerve(file.case)]
+    intro = [case for case in told if case.level is Level.INTRO]
+    every = [*intro, *told, *(file.case for file in cases)]
+    return every[0] if every else None
+
+
+def _is_one_root_or_nerve(case: Case) -> bool:
+    kinds = [lesion.kind for lesion in case.answer.lesions]
+    return len(kinds) == 1 and kinds[0] is not LesionKind.OTHER
 
 
 class Scripts:
