@@ -87,6 +87,13 @@ def served(folder: Path) -> Iterator[str]:
             thread.join()
 
 
+@pytest.fixture(scope="session")
+def base(built: Path) -> Iterator[str]:
+    """The address of the real site; it ends in a slash."""
+    with served(built) as address:
+        yield f"{address}/"
+
+
 @pytest.fixture
 def serve() -> Iterator[Serve]:
     with ExitStack() as stack:

@@ -1,18 +1,13 @@
 """The built course in a browser: every page, both schemes, all widths."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, Request
 
 from root_or_nerve.compile import Site
 from root_or_nerve.engines.links import url_of
-from site_tests.browser.conftest import NewContext, served
-from site_tests.conftest import ROOT
+from site_tests.browser.axe import violations
+from site_tests.browser.conftest import NewContext
 
-AXE = ROOT / "theme/widgets/node_modules/axe-core/axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CASE = "cases/crest-pain-after-fusion/"
 LESSON = "learn/dorsal-rami-to-cluneal-nerves/"
 PAGE_TYPES = {
@@ -31,23 +26,6 @@ PAGE_TYPES = {
     "about": "about/",
     "not found": "404.html",
 }
-
-
-@pytest.fixture(scope="session")
-def base(built: Path) -> Iterator[str]:
-    with served(built) as address:
-        yield f"{address}/"
-
-
-def violations(page: Page) -> list[str]:
-    """Run axe; return what it found, with the elements."""
-    page.add_script_tag(path=AXE)
-    result = page.evaluate("tags => axe.run({runOnly: tags})", RULES)
-    return [
-        f"{found['id']}: {node['target']} {node['failureSummary']}"
-        for found in result["violations"]
-        for node in found["nodes"]
-    ]
 
 
 def answer_all(page: Page) -> None:
