@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from site_tests.browser.axe import violations
 from site_tests.browser.conftest import NewContext, served
 from site_tests.browser.courses import build_course, write_course
 from site_tests.browser.test_progress import BLOCKED, FULL, NOT_KEPT
-from site_tests.browser.test_site import violations
 from site_tests.course import edit
 
 RUN = "rn:root-or-nerve:practice"
