@@ -14,7 +14,7 @@ from root_or_nerve.items.bank import Bank
 from root_or_nerve.load.library import load_library
 from root_or_nerve.model.cases import Level
 from root_or_nerve.model.library import Library
-from root_or_nerve.render.practice import CHUNK_SIZE, Exercise, Scripts
+from root_or_nerve.render.practice import CHUNK_SIZE, Exercise, Scripts, first_case
 from root_or_nerve.render.vignette import glance, vignette
 from site_tests.course import BASE, CASE, compiled, edit, make_course
 from site_tests.live_markup import live, words
@@ -163,6 +163,20 @@ def test_markup_in_a_case_stays_text(tmp_path: Path) -> None:
     shown = registered(script)["cases"]["foot-that-slaps"]["vignette"]
     assert live(shown) == []
     assert "<img src=x" in words(shown)
+
+
+def test_home_asks_what_can_be_told_root_from_nerve(tmp_path: Path) -> None:
+    content = many(tmp_path, 3)
+    for id in ("foot-001", "foot-002"):
+        easy = ("level: core", "level: intro")
+        edit(tmp_path, f"content/cases/{id}.md", easy)
+    nerve = "{kind: nerve, id: common-fibular, side: left}"
+    other = "{kind: other, id: polyneuropathy, side: both}"
+    edit(tmp_path, "content/cases/foot-001.md", (nerve, other))
+    case = first_case(load_library(content)[0].cases)
+
+    assert case
+    assert case.id == "foot-002"
 
 
 def test_a_glance_is_shorter_than_a_vignette() -> None:

@@ -51,11 +51,13 @@ def findings_in_short(anatomy: Anatomy, findings: Iterable[Finding]) -> list[str
     found: list[str] = []
     absent: dict[str, list[str]] = {}
     for finding in findings:
-        if finding.words or finding.result not in (Result.NORMAL, Result.NEGATIVE):
+        if finding.result not in (Result.NORMAL, Result.NEGATIVE):
             found.append(finding_words(anatomy, finding))
         else:
             result = f"{_result(anatomy, finding)}{_where(finding)}"
-            absent.setdefault(result, []).append(test_name(anatomy, finding.test))
+            words = f", {finding.words}" if finding.words else ""
+            name = test_name(anatomy, finding.test)
+            absent.setdefault(result, []).append(f"{name}{words}")
     lines = (f"{result}: {'; '.join(names)}" for result, names in absent.items())
     return found + [line[:1].upper() + line[1:] for line in lines]
 
