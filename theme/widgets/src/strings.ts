@@ -26,7 +26,7 @@ export const STRINGS = {
   tryAgain: "Try again",
   tenMore: "Ten more",
   score: (right: number, count: number) => `${right} of ${count} right`,
-  toldApart: (right: number, count: number) => 
+  toldApart: (right: number, count: number) =>
     `Roots and nerves told apart: ${right} of ${count}.`,
   falseAlarms: (count: number) => (count === 1 ? "One false alarm." : `${count} false alarms.`),
   missed: (count: number) =>
