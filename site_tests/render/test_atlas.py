@@ -47,7 +47,7 @@ def test_a_case_is_data_on_the_page_of_its_lesion_alone(tmp_path: Path) -> None:
     page = site.pages[NERVE]
     assert cases_in(page) == [
         {
-            "item": "foot-that-slaps.classify",
+            "item": "foot-that-slaps.name",
             "rev": 1,
             "link": '<a href="../cases/foot-that-slaps.md">A foot that slaps</a>',
         }
@@ -109,7 +109,7 @@ def test_every_told_case_of_the_course_is_on_the_pages_of_its_lesions(
     library: Library, site: Site
 ) -> None:
     wanted = {
-        (f"{lesion.kind.value}s/{lesion.id}.md", f"{file.case.id}.classify")
+        (f"{lesion.kind.value}s/{lesion.id}.md", f"{file.case.id}.name")
         for file in library.cases
         for lesion in file.case.answer.lesions
         if lesion.kind.value != "other"

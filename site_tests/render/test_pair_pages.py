@@ -75,7 +75,7 @@ def test_sides_of_several_are_told_together() -> None:
         pair("many", ["L4", "L5", "S1"], ["tibial", "fibular"]),
     )
     page = pair_pages(Atlas.of(anatomy))["pairs/many.md"]
-    assert page.title == "L4–S1 roots or tibial nerve or fibular nerve"
+    assert page.title == "L4–S1 roots, or tibial nerve or fibular nerve"
     assert all(f"../roots/{id}.md" in page.html for id in ("L4", "L5", "S1"))
 
 

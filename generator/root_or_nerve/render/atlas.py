@@ -45,7 +45,7 @@ def with_readers(
 ) -> dict[str, Page]:
     """Return the pages with the lessons that link to them and the cases about them.
 
-    Cases are data: a browser shows one there once it has been attempted.
+    Cases are data: a browser shows one there once its learner has said which it is.
     """
     about, lessons = _cases_about(cases), _lessons_linking(texts)
     joined = {path: _onward(lessons.get(path), about.get(path)) for path in pages}
@@ -74,12 +74,17 @@ def _lessons_linking(texts: Iterable[TextPart]) -> dict[str, list[Link]]:
     return found
 
 
+def _naming(case: Case) -> str:
+    """Return the item after which a page may tell whom the case was about."""
+    return "name" if len({x.id for x in case.answer.lesions}) <= 2 else "classify"
+
+
 def _onward(lessons: list[Link] | None, cases: list[Case] | None) -> str:
     if not (lessons or cases):
         return ""
     rows = [
         {
-            "item": f"{case.id}.classify",
+            "item": f"{case.id}.{_naming(case)}",
             "rev": case.rev,
             "link": fill("case_link", case=case),
         }

@@ -112,8 +112,9 @@ def roots_name(anatomy: Anatomy, ids: Sequence[str]) -> str:
 
 
 def pair_title(anatomy: Anatomy, pair: Pair) -> str:
-    """L5 root or common fibular nerve."""
-    return " or ".join(side_name(anatomy, side) for side in pair.sides)
+    """L5 root or common fibular nerve; T7 root, or zoster or a hernia."""
+    names = [side_name(anatomy, side) for side in pair.sides]
+    return (", or " if any(" or " in name for name in names) else " or ").join(names)
 
 
 def pair_links(
