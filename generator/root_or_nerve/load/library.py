@@ -16,7 +16,7 @@ from .anatomy import TABLES, AnatomyFiles, load_anatomy
 from .evidence import check_evidence, check_keys, cited_keys
 from .files import strangers
 from .markdown_files import MarkdownFile, Memory, load_folder
-from .places import Origin
+from .places import Lines, Origin
 from .references import Known, case_references, check_anatomy, dangling
 from .repeats import repeated
 
@@ -117,7 +117,11 @@ def _library(
     everything: list[MarkdownFile[Any]] = [*cases, *lessons, *guides]
     return Library(
         Anatomy() if faulty_facts else anatomy.anatomy,
-        tuple(CaseFile(f.meta, f.text, f.lines) for f in cases if sound(f) and f.meta),
+        tuple(
+            CaseFile(f.meta, f.text, Lines(f.document))
+            for f in cases
+            if sound(f) and f.meta
+        ),
         tuple(LessonFile(f.meta, f.text) for f in lessons if sound(f) and f.meta),
         tuple(GuideFile(f.meta, f.text) for f in guides if sound(f) and f.meta),
         tuple(file.text for file in everything if not sound(file)),

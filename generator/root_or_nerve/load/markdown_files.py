@@ -13,12 +13,11 @@ from ..problems import Code, Problem
 from .anatomy import faults
 from .evidence import citations_in
 from .files import TextFile, listing, read
-from .validate import build, key_path
+from .validate import build
 from .yaml12 import Document, Path, load
 
 M = TypeVar("M", bound=BaseModel)
 _CITED_IN_PROSE = re.compile(r"@([A-Za-z][\w-]*)")
-_NAMED_LATER = ("id", "title", "summary", "lesions", "test")
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.S | re.M)
 
 
@@ -33,15 +32,6 @@ class MarkdownFile(Generic[M]):
     document: Document = field(compare=False)
     text: Text
     problems: tuple[Problem, ...] = ()
-
-    @cached_property
-    def lines(self) -> dict[str, int]:
-        """The line of each key that a later check may name, as contrasts[0].id."""
-        return {
-            key_path(path): place.line
-            for path, place in self.document.keys.items()
-            if path[-1] in _NAMED_LATER
-        }
 
     @cached_property
     def citations(self) -> tuple[tuple[Path, str], ...]:

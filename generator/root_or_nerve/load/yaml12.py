@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import yaml
@@ -29,12 +31,30 @@ class Fault:
 
 @dataclass
 class Document:
-    """A value with the place of each of its parts."""
+    """A value, and the place of each of its parts.
+
+    Few places are ever asked for: they are noted in a second reading of the text,
+    when the first one is.
+    """
 
     value: Any = None
-    values: dict[Path, Place] = field(default_factory=dict)
-    keys: dict[Path, Place] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    text: str = ""
+    line: int = 1
+
+    @property
+    def keys(self) -> dict[Path, Place]:
+        """Where each key stands."""
+        return self._places.keys
+
+    @property
+    def values(self) -> dict[Path, Place]:
+        """Where each value begins."""
+        return self._places.values
+
+    @cached_property
+    def _places(self) -> "_Places":
+        return _Places(self.text, self.line)
 
     def place(self, path: Path) -> Place:
         """Return the place of a key, or of the nearest thing around it."""
@@ -115,7 +135,7 @@ _MAYBE_SPECIAL = re.compile(r"(?<![^\s\[{,:?-])[&*!]\S")
 
 def load(text: str, line: int = 1) -> Document:
     """Read YAML whose first line is `line` of its file. Never raises."""
-    document = Document()
+    document = Document(text=text, line=line)
     try:
         if _may_be_deep(text) and (mark := _too_deep(text)) is not None:
             message = f"nested more than {MAX_DEPTH} levels deep"
@@ -170,7 +190,7 @@ def _too_deep(text: str) -> Any:
 
 
 class _Reader:
-    """Turns nodes into values and notes places; anchors and tags become faults."""
+    """Turns nodes into values; anchors and tags become faults."""
 
     def __init__(self, document: Document, line: int) -> None:
         self.document, self.line = document, line
@@ -180,7 +200,7 @@ class _Reader:
         may_be = any(sign in text for sign in "&*!") and _MAYBE_SPECIAL.search(text)
         has_alias = may_be and self._note_features(text)
         if not has_alias:
-            self.document.value = self._read(node, (), 1)
+            self.document.value = self._read(node, 1)
 
     def _note_features(self, text: str) -> bool:
         """Note every anchor, alias and tag, by events; return whether one aliases."""
@@ -203,26 +223,21 @@ class _Reader:
     def _fault(self, mark: Any, code: str, message: str) -> None:
         self.document.faults.append(Fault(_place(mark, self.line), code, message))
 
-    def _read(self, node: yaml.Node, path: Path, depth: int) -> Any:
-        self.document.values[path] = _place(node.start_mark, self.line)
+    def _read(self, node: yaml.Node, depth: int) -> Any:
+        if isinstance(node, yaml.ScalarNode) and depth <= MAX_DEPTH:
+            return self._scalar(node)
         if depth > MAX_DEPTH:
-            self._fault(
-                node.start_mark, "TOO_DEEP", f"more than {MAX_DEPTH} levels deep"
-            )
+            words = f"more than {MAX_DEPTH} levels deep"
+            self._fault(node.start_mark, "TOO_DEEP", words)
             return None
         if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path, depth)
-        if isinstance(node, yaml.SequenceNode):
-            items = enumerate(node.value)
-            return [self._read(item, (*path, i), depth + 1) for i, item in items]
-        return self._scalar(node)
+            return self._mapping(node, depth)
+        return [self._read(item, depth + 1) for item in node.value]
 
-    def _mapping(
-        self, node: yaml.MappingNode, path: Path, depth: int
-    ) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, depth: int) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key, item in node.value:
-            name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
+            name = _word(key)
             if not name:
                 self._fault(key.start_mark, "YAML_FEATURE", "a key that is not a word")
                 continue
@@ -231,12 +246,42 @@ class _Reader:
                 continue
             if name in result:
                 self._fault(key.start_mark, "DUPLICATE_KEY", f'"{name}" is here twice')
-            self.document.keys[(*path, name)] = _place(key.start_mark, self.line)
-            result[name] = self._read(item, (*path, name), depth + 1)
+            result[name] = self._read(item, depth + 1)
         return result
 
-    def _scalar(self, node: yaml.Node) -> Any:
+    def _scalar(self, node: yaml.ScalarNode) -> Any:
         try:
             return _READ[node.tag](node.value)
         except (KeyError, ValueError, IndexError):  # a tag, and noted as one already
             return str(node.value)
+
+
+def _word(key: yaml.Node) -> str:
+    return str(key.value) if isinstance(key, yaml.ScalarNode) else ""
+
+
+class _Places:
+    """The place of each key and value; of none, in a text that cannot be read."""
+
+    def __init__(self, text: str, line: int) -> None:
+        self.keys: dict[Path, Place] = {}
+        self.values: dict[Path, Place] = {}
+        self.line = line
+        with suppress(yaml.YAMLError):
+            if not _may_be_deep(text) or _too_deep(text) is None:
+                self._note(_Loader(text).get_single_node(), (), 1)
+
+    def _note(self, node: yaml.Node | None, path: Path, depth: int) -> None:
+        if node is None:
+            return
+        self.values[path] = _place(node.start_mark, self.line)
+        if depth > MAX_DEPTH:
+            return
+        if isinstance(node, yaml.MappingNode):
+            for key, item in node.value:
+                if name := _word(key):
+                    self.keys[(*path, name)] = _place(key.start_mark, self.line)
+                    self._note(item, (*path, name), depth + 1)
+        elif isinstance(node, yaml.SequenceNode):
+            for i, item in enumerate(node.value):
+                self._note(item, (*path, i), depth + 1)
