@@ -13,7 +13,9 @@ _MRC = "MRC grade"
 
 def sentence(text: str) -> str:
     """Return the text with a capital first letter, a full stop and real quotes."""
-    text = re.sub(r'"([^"]*)"', r"“\1”", text.strip()).replace("'", "’")
+    text = text.strip().replace("'", "’")
+    if '"' in text:
+        text = re.sub(r'"([^"]*)"', r"“\1”", text)
     text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "?", "!")) else f"{text}."
 

@@ -127,7 +127,7 @@ def _atlas_links(case: Case, anatomy: Anatomy) -> list[EntryLink]:
     pairs = [
         pair
         for pair in anatomy.pairs.values()
-        if all(candidates & set(side.ids) for side in pair.sides)
+        if not any(candidates.isdisjoint(side.ids) for side in pair.sides)
     ]
     return [*lesion_links(anatomy, lesions), *pair_links(anatomy, pairs)]
 
