@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from posixpath import basename
 
 from .items.bank import Bank
+from .items.payload import Packed, unpack
 from .lint.giveaway import check_giveaway
 from .lint.keys import check_contrasts, check_pain_alone, check_reach
 from .load.anatomy import TABLES
@@ -35,7 +36,12 @@ class Site:
 
     pages: Mapping[str, Page] = field(default_factory=dict)
     assets: Mapping[str, str | bytes] = field(default_factory=dict)
-    bank: Bank = field(default_factory=Bank)
+    items: Packed = ()
+
+    @cached_property
+    def bank(self) -> Bank:
+        """Every item; made when somebody asks."""
+        return unpack(self.items)
 
 
 class Compiler:
@@ -78,7 +84,7 @@ class Compiler:
         used = {id for part in contributions for id in part.figures}
         assets = _assets(around.figures, used)
         assets |= self._practice([part.exercise for part in parts])
-        return Site(pages, assets, Bank(items=items)), problems
+        return Site(pages, assets, items), problems
 
     def _surroundings(self, library: Library) -> Surroundings:
         """Return what cases read besides their files; the old value if it is equal."""

@@ -14,7 +14,7 @@ from root_or_nerve.items.authored import authored_item
 from root_or_nerve.items.bank import SCALE, ChoiceItem, ClassifyItem, Item, Verdict
 from root_or_nerve.items.classify import verdict
 from root_or_nerve.items.from_case import derive_items, image_id
-from root_or_nerve.items.payload import VERDICTS, payload, question, solution
+from root_or_nerve.items.payload import VERDICTS, pack, payload, question, solution
 from root_or_nerve.items.words import finding_words, image_words, listed, sentence
 from root_or_nerve.load.library import load_library
 from root_or_nerve.model.anatomy import Condition, Site
@@ -422,7 +422,9 @@ def test_the_data_of_a_page_cannot_end_its_script() -> None:
     hostile = AuthoredItem.model_validate(
         {**AUTHORED, "prompt": "</script><script>alert(1)</script>\u2028<!--"}
     )
-    text = payload([authored_item(hostile, "x", "x.md")], explanation="</script>\u2029")
+    text = payload(
+        pack([authored_item(hostile, "x", "x.md")]), explanation="</script>\u2029"
+    )
     assert not set("<\u2028\u2029") & set(text)
 
 

@@ -1,7 +1,7 @@
 """Markdown files with front matter: cases, lessons, guides."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar
@@ -102,6 +102,7 @@ def read_markdown(file: TextFile, model: type[M], id: str | None) -> MarkdownFil
         problems += found
         if meta is not None and id is not None:
             problems += _named_otherwise(meta, id, document, file.path)
+    document = replace(document, value=None)  # the model holds it now
     return MarkdownFile(None if problems else meta, document, text, tuple(problems))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from ..items.authored import authored_item
 from ..items.bank import Item
-from ..items.payload import payload, question
+from ..items.payload import pack, payload, question
 from ..load.anatomy import faults
 from ..load.validate import build
 from ..load.yaml12 import load
@@ -59,7 +59,7 @@ class Blocks:
             self._report(line, Code.DUPLICATE_ID, f'item "{authored.id}" stands twice')
             return ""
         self.items.append(item)
-        return fill("item", question=question(item), data=safe(payload([item])))
+        return fill("item", question=question(item), data=safe(payload(pack([item]))))
 
     def _report(
         self, line: int, code: Code, message: str, hint: str | None = None

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ..items.bank import Item
 from ..items.from_case import derive_items
-from ..items.payload import payload, question, solution
+from ..items.payload import Packed, pack, payload, question, solution
 from ..items.words import finding_words, lesion_name, with_the
 from ..model.cases import Case
 from ..model.library import Anatomy, CaseFile
@@ -32,7 +32,7 @@ class CasePart:
 
     page: Page
     answers: Page
-    items: tuple[Item, ...]
+    items: Packed
     links: tuple[Link, ...]
     problems: tuple[Problem, ...]
     exercise: Exercise
@@ -55,6 +55,7 @@ def render_case(file: CaseFile, around: Surroundings) -> CasePart:
     blocks = Blocks(case.id, file.text, path, around.figures)
     prose = parse(file.text, path, blocks, around.anatomy.sources)
     derived = derive_items(case, around.anatomy, path)
+    packed = pack(derived)
     explanation = _explanation(case, prose, around)
     html = fill(
         "case",
@@ -62,17 +63,22 @@ def render_case(file: CaseFile, around: Surroundings) -> CasePart:
         sections=[safe(s.html) for s in prose.sections if s.title in _BEFORE],
         timeline=timeline(case),
         questions=[question(item) for item in derived],
-        data=safe(payload(derived, explanation=explanation)),
+        data=safe(payload(packed, explanation=explanation)),
         answers=f"../answers/{case.id}.md",
     )
     problems = (*prose.problems, *blocks.problems, *_check_sections(file, prose))
     return CasePart(
         _case_page(case, html, prose),
         _answers_page(case, derived, explanation),
-        (*derived, *blocks.items),
+        (*packed, *pack(blocks.items)),
         prose.links,
         problems,
-        Exercise(case, derived, vignette(case, around.anatomy)),
+        Exercise(
+            case,
+            tuple(item.id for item in derived),
+            packed,
+            vignette(case, around.anatomy),
+        ),
         tuple(blocks.used),
         frozenset([*prose.cited, *(citation.key for citation in case.sources)]),
     )

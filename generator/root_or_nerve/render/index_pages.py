@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ..items.bank import Item
 from ..items.from_case import derive_items
-from ..items.payload import payload, question
+from ..items.payload import pack, payload, question
 from ..model.cases import Level
 from ..model.library import Anatomy, CaseFile, LessonFile, Library
 from .filters import Filter, region_filter
@@ -45,7 +45,7 @@ def _taster(cases: Sequence[CaseFile], anatomy: Anatomy) -> dict[str, object] | 
     return {
         "vignette": safe(glance(case, anatomy, _TASTER_FINDINGS)),
         "question": question(item),
-        "data": safe(payload([item])),
+        "data": safe(payload(pack([item]))),
         "link": path,
         "answers": f"answers/{case.id}.md",
     }

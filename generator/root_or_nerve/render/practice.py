@@ -8,8 +8,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..items.bank import Item
-from ..items.payload import payload
+from ..items.payload import Packed, payload
 from ..model.cases import Case, LesionKind, Level
 from ..model.library import CaseFile
 from .page import Entry, Page
@@ -26,7 +25,8 @@ class Exercise:
     """What practice takes from one case; items in the order in which they are asked."""
 
     case: Case
-    items: tuple[Item, ...]
+    ids: tuple[str, ...]
+    items: Packed
     vignette: str
 
 
@@ -85,7 +85,7 @@ def _index(exercises: Sequence[Exercise]) -> str:
             place // CHUNK_SIZE,
             levels.index(exercise.case.level),
             exercise.case.rev,
-            [item.id.partition(".")[2] for item in exercise.items],
+            [id.partition(".")[2] for id in exercise.ids],
         ]
         for place, exercise in enumerate(exercises)
     ]
@@ -102,6 +102,6 @@ def _chunk(number: int, exercises: Sequence[Exercise]) -> bytes:
         }
         for exercise in exercises
     }
-    items = [item for exercise in exercises for item in exercise.items]
+    items = tuple(item for exercise in exercises for item in exercise.items)
     # Bytes take half the room of text with typographic quotes.
     return f"{_REGISTER}[{number}]={payload(items, cases=cases)};\n".encode()

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from ..items.bank import Item
+from ..items.payload import Packed, pack
 from ..model.library import Anatomy, GuideFile, LessonFile, Text
 from ..problems import Problem
 from .blocks import Blocks
@@ -20,7 +20,7 @@ class TextPart:
 
     path: str
     page: Page
-    items: tuple[Item, ...]
+    items: Packed
     links: tuple[Link, ...]
     problems: tuple[Problem, ...]
     figures: tuple[str, ...] = ()
@@ -55,7 +55,7 @@ def render_lesson(
     return TextPart(
         path,
         page,
-        tuple(blocks.items),
+        pack(blocks.items),
         prose.links,
         problems,
         tuple(blocks.used),
@@ -93,7 +93,7 @@ def render_guide(
     return TextPart(
         path,
         page,
-        tuple(blocks.items),
+        pack(blocks.items),
         prose.links,
         problems,
         tuple(blocks.used),
