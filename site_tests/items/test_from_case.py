@@ -396,7 +396,7 @@ def test_what_is_read_before_an_answer_holds_no_key(library: Library) -> None:
     for file in library.cases:
         for item in items_of(file.case, library.anatomy).values():
             shown = question(item)
-            assert set(shown.__dataclass_fields__) == {
+            assert set(shown._fields) == {
                 "id",
                 "prompt",
                 "options",

@@ -1,7 +1,7 @@
 """From source paths to addresses: the only place that knows how pages are addressed."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from posixpath import dirname, join, normpath
 
 # In JSON the quotes are escaped: explanations travel inside a script element.
@@ -21,17 +21,23 @@ def url_of(path: str) -> str:
 
 def with_urls(html: str, path: str) -> str:
     """Replace source paths and `asset:` names by addresses relative to the page."""
-    here = url_of(path)
+    here, folder = url_of(path), dirname(path)
 
     def page(match: re.Match[str]) -> str:
-        target = normpath(join(dirname(path), match[2]))
-        return f"{match[1]}{relative(url_of(target), here)}{match[3] or ''}"
+        target = _target(folder, match[2])
+        return f"{match[1]}{relative(target, here)}{match[3] or ''}"
 
     def asset(match: re.Match[str]) -> str:
         return f"{match[1]}{relative(match[2], here)}"
 
     html = _PAGE.sub(page, html)
     return _ASSET.sub(asset, html) if "asset:" in html else html
+
+
+@lru_cache(maxsize=20_000)
+def _target(folder: str, link: str) -> str:
+    """Return the address that a link from a folder leads to."""
+    return url_of(normpath(join(folder, link)))
 
 
 def relative(target: str, here: str) -> str:

@@ -2,13 +2,12 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .bank import SCALE, Bank, ClassifyItem, Item
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """An item that can be read without script."""
 
     id: str
@@ -24,8 +23,7 @@ def question(item: Item) -> Question:
     return Question(item.id, item.prompt, tuple(o.text for o in item.options), False)
 
 
-@dataclass(frozen=True)
-class Solution:
+class Solution(NamedTuple):
     """An item with its right answer, for the page of answers."""
 
     prompt: str

@@ -1,7 +1,7 @@
 """Every id that content mentions must name something that exists."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.anatomy import (
     Condition,
@@ -22,8 +22,7 @@ from .yaml12 import Path
 _TEST = "test, reflex or muscle"
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """An id at a place, and the ids it may be."""
 
     at: Path

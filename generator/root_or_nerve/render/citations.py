@@ -1,7 +1,7 @@
 """Works as they are printed under a text."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model.base import Citation
 from ..model.sources import Source
@@ -9,8 +9,7 @@ from ..model.sources import Source
 _MANY = 6
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """One entry of a list of sources; `number` counts from 1."""
 
     number: int
