@@ -197,7 +197,7 @@ def _with_contents(
     for name in ("fields", "ids", "messages"):
         generated = pages[f"educators/{name}.md"]
         others.append((f"{name}.md", generated.title, generated.description))
-    return replace(page, html=page.html + fill("contents", links=others))
+    return replace(page, body=page.body + fill("contents", links=others).encode())
 
 
 def _broken(links: Sequence[Link], pages: Mapping[str, Page]) -> list[Problem]:

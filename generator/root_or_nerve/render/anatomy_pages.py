@@ -228,7 +228,7 @@ def _page(
     found = f"{kicker}. {' '.join(also)} {summary}"
     return Page(
         title,
-        html,
+        html.encode(),
         _short(summary),
         "entry.html",
         "atlas",

@@ -234,7 +234,7 @@ def _listed(
 ) -> Page:
     return Page(
         title,
-        html,
+        html.encode(),
         summary,
         "text.html",
         "atlas",

@@ -88,7 +88,7 @@ def _case_page(case: Case, html: str, prose: Prose) -> Page:
     before = [section for section in prose.sections if section.title in _BEFORE]
     return Page(
         case.title,
-        html,
+        html.encode(),
         case.summary,
         "case.html",
         "cases",
@@ -161,7 +161,9 @@ def _answers_page(case: Case, items: tuple[Item, ...], explanation: str) -> Page
         back=f"../cases/{case.id}.md",
     )
     title = f"Answers: {case.title}"
-    return Page(title, html, case.summary, "answers.html", "cases", indexed=False)
+    return Page(
+        title, html.encode(), case.summary, "answers.html", "cases", indexed=False
+    )
 
 
 def _check_sections(file: CaseFile, prose: Prose) -> list[Problem]:

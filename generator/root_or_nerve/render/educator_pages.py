@@ -21,7 +21,7 @@ def messages() -> Page:
     summary = "What each message of the checker means, and what to do."
     return Page(
         "Messages",
-        html,
+        html.encode(),
         summary,
         "text.html",
         "educators",
@@ -52,7 +52,7 @@ def ids(anatomy: Anatomy) -> Page:
     summary = "Ids of roots, nerves, conditions, tests, reflexes, muscles and works."
     return Page(
         "Ids",
-        fill("ids", tables=tables),
+        fill("ids", tables=tables).encode(),
         summary,
         "text.html",
         "educators",
@@ -73,7 +73,7 @@ def field_reference(tables: Mapping[str, type[BaseModel]]) -> Page:
     )
     return Page(
         "Fields",
-        html,
+        html.encode(),
         summary,
         "text.html",
         "educators",

@@ -26,7 +26,9 @@ def home(library: Library, site_name: str) -> Page:
         cases=len(library.cases),
         educators="educators/index.md" in guides,
     )
-    return Page(site_name, html, _HOME_SUMMARY, "home.html", "home", listed=True)
+    return Page(
+        site_name, html.encode(), _HOME_SUMMARY, "home.html", "home", listed=True
+    )
 
 
 _HOME_SUMMARY = (
@@ -76,7 +78,7 @@ def case_list(cases: Sequence[CaseFile]) -> Page:
     summary = "Patients to read before their scan. All are fictional composites."
     return Page(
         "Cases",
-        html,
+        html.encode(),
         summary,
         "text.html",
         "cases",
@@ -92,7 +94,7 @@ def lesson_list(lessons: Sequence[LessonFile]) -> Page:
     summary = "Short lessons on what separates a root from a named nerve."
     return Page(
         "Learn",
-        html,
+        html.encode(),
         summary,
         "text.html",
         "learn",

@@ -69,7 +69,7 @@ def matrix(anatomy: Anatomy) -> Page:
     )
     return Page(
         "Muscles, roots and nerves",
-        html,
+        html.encode(),
         summary,
         "text.html",
         "atlas",

@@ -23,7 +23,7 @@ class Page:
     """
 
     title: str
-    html: str
+    body: bytes  # UTF-8, because one curly quote makes a text twice as large
     description: str
     template: str
     door: str
@@ -32,3 +32,8 @@ class Page:
     onward: str = ""
     listed: bool = False
     indexed: bool = True
+
+    @property
+    def html(self) -> str:
+        """The body as text."""
+        return self.body.decode()

@@ -49,7 +49,7 @@ def _pair(pair: Pair, atlas: Atlas) -> Page:
     found = f"Look-alikes. {pair.shared.text} {pair.decider.text}"
     return Page(
         title,
-        html,
+        html.encode(),
         f"What separates them: {pair.decider.text}",
         "entry.html",
         "atlas",

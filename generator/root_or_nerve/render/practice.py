@@ -36,7 +36,7 @@ def practice(cases: Sequence[CaseFile]) -> Page:
     summary = "Ten patients, one question each, in about three minutes."
     return Page(
         "Practise",
-        fill("practice", taster=f"{case.id}.classify" if case else None),
+        fill("practice", taster=f"{case.id}.classify" if case else None).encode(),
         summary,
         "text.html",
         "practice",

@@ -76,7 +76,7 @@ def source_list(
     summary = "Every work that a fact, case or lesson of this course is cited from."
     return Page(
         "Sources",
-        fill("sources", works=rows),
+        fill("sources", works=rows).encode(),
         summary,
         "text.html",
         "about",

@@ -42,7 +42,7 @@ def render_lesson(
     )
     page = Page(
         lesson.title,
-        html,
+        html.encode(),
         lesson.summary,
         "lesson.html",
         "learn",
@@ -81,7 +81,7 @@ def render_guide(
     )
     page = Page(
         guide.title,
-        html,
+        html.encode(),
         guide.summary,
         "text.html",
         path.split("/")[0],
