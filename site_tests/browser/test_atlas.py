@@ -121,7 +121,7 @@ class TestFilterWithoutScript:
         both = page.locator(".rn-cards > li:visible")
 
         assert 0 < both.count() < of_leg
-        assert all("intro" in text for text in both.all_inner_texts())
+        assert all("Intro" in text for text in both.all_inner_texts())
 
     def test_no_count_is_told_that_could_be_wrong(self, page: Page, base: str) -> None:
         page.goto(base + "pairs/")

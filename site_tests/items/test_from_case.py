@@ -460,11 +460,11 @@ def test_sentences(text: str, expected: str) -> None:
                 "side": "left",
                 "grade": 5,
             },
-            "Ankle inversion (tibialis posterior), left side: full power (MRC grade 5)",
+            "Ankle inversion (tibialis posterior), left side: full power (5/5)",
         ),
         (
             {"test": "touch-foot", "result": "reduced", "words": "in the first web"},
-            "Light touch on the foot: reduced, in the first web",
+            "Light touch on the foot: reduced (in the first web)",
         ),
     ],
 )

@@ -109,7 +109,7 @@ def test_other_names_are_told_once_and_found() -> None:
     named = nerve("x", ["L5"], abbreviation="XN", synonyms=("XN", "peroneal"))
     page = anatomy_pages(Atlas.of(anatomy_of(root("L5"), named)))["nerves/x.md"]
     assert "Found under: XN and peroneal" in words(page.html)
-    assert "XN peroneal" in page.entries[0].text
+    assert "XN, peroneal" in page.entries[0].text
 
 
 def test_text_of_an_author_is_text() -> None:

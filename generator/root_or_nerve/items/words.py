@@ -8,8 +8,6 @@ from ..model.base import Side
 from ..model.cases import Finding, Image, Result
 from ..model.library import Anatomy
 
-_MRC = "MRC grade"
-
 
 def sentence(text: str) -> str:
     """Return the text with a capital first letter, a full stop and real quotes."""
@@ -41,11 +39,16 @@ def test_name(anatomy: Anatomy, id: str) -> str:
 
 def finding_words(anatomy: Anatomy, finding: Finding) -> str:
     """Ankle jerk, right side: absent."""
-    grade = f" ({_MRC} {finding.grade})" if finding.grade is not None else ""
-    words = f", {finding.words}" if finding.words else ""
     name = test_name(anatomy, finding.test)
-    text = f"{name}{_where(finding)}: {_result(anatomy, finding)}{grade}{words}"
+    text = f"{name}{_where(finding)}: {_result(anatomy, finding)}{_aside(finding)}"
     return text[:1].upper() + text[1:]
+
+
+def _aside(finding: Finding) -> str:
+    """Return grade and words in brackets: (4/5; with the foot held up)."""
+    grade = f"{finding.grade}/5" if finding.grade is not None else ""
+    parts = [part for part in (grade, finding.words) if part]
+    return f" ({'; '.join(parts)})" if parts else ""
 
 
 def findings_in_short(anatomy: Anatomy, findings: Iterable[Finding]) -> list[str]:
@@ -57,7 +60,7 @@ def findings_in_short(anatomy: Anatomy, findings: Iterable[Finding]) -> list[str
             found.append(finding_words(anatomy, finding))
         else:
             result = f"{_result(anatomy, finding)}{_where(finding)}"
-            words = f", {finding.words}" if finding.words else ""
+            words = f" ({finding.words})" if finding.words else ""
             name = test_name(anatomy, finding.test)
             absent.setdefault(result, []).append(f"{name}{words}")
     lines = (f"{result}: {'; '.join(names)}" for result, names in absent.items())

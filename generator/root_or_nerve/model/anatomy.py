@@ -53,7 +53,7 @@ class Root(Strict):
 
     @property
     def name(self) -> str:
-        return f"{self.id} root"
+        return f"{self.id.replace('-', '–')} root"
 
 
 class RootSupply(Cited):

@@ -27,6 +27,8 @@ from .templates import fill
 
 Thing = TypeVar("Thing", Muscle, Nerve)
 
+# Who looks for a name wants its own page before those that mention it.
+_WEIGHT = {"Spinal root": 8.0, "Named nerve": 6.0}
 _CARRIES = {
     Fibres.SENSORY: "feeling only: no power, no reflex",
     Fibres.MOTOR: "power, and no skin",
@@ -96,12 +98,12 @@ def _root(root: Root, atlas: Atlas) -> Page:
     ]
     words = [fact.text for fact in (root.front, root.back) if fact]
     return _page(
-        f"{root.id} root",
+        root.name,
         "Spinal root",
         rows,
         sections,
         state,
-        words or [f"The {root.id} root."],
+        words or [f"The {root.name}."],
         neighbours=_beside(root.id, list(anatomy.roots)),
     )
 
@@ -225,7 +227,8 @@ def _page(
         neighbours=neighbours,
     )
     summary = " ".join(words)
-    found = f"{kicker}. {' '.join(also)} {summary}"
+    names = f"{', '.join(also)}. " if also else ""
+    found = f"{kicker}. {names}{summary}"
     return Page(
         title,
         html.encode(),
@@ -233,7 +236,7 @@ def _page(
         "entry.html",
         "atlas",
         outline=tuple((2, s.id, s.title) for s in kept),
-        entries=(Entry(title, found),),
+        entries=(Entry(title, found, weight=_WEIGHT.get(kicker, 1.0)),),
     )
 
 

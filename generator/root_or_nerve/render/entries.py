@@ -59,7 +59,12 @@ def nerve_link(nerve: Nerve, note: str = "") -> Link:
 
 
 def root_link(id: str, note: str = "") -> Link:
-    return Link(id, upward(address("roots", id)), note)
+    return Link(printed(id), upward(address("roots", id)), note)
+
+
+def printed(root: str) -> str:
+    """Return a root's id as it is printed: S4–5."""
+    return root.replace("-", "–")
 
 
 def muscle_link(anatomy: Anatomy, muscle: Muscle) -> Link:
@@ -103,12 +108,12 @@ def side_name(anatomy: Anatomy, side: PairSide) -> str:
 def roots_name(anatomy: Anatomy, ids: Sequence[str]) -> str:
     """L5 root; L1–L3 roots where they follow one another; C5 or C7 root."""
     if len(ids) == 1:
-        return f"{ids[0]} root"
+        return f"{printed(ids[0])} root"
     order = list(anatomy.roots)
     places = [order.index(id) for id in ids]
     if places == list(range(places[0], places[0] + len(ids))):
-        return f"{ids[0]}–{ids[-1]} roots"
-    return f"{listed(ids, 'or')} root"
+        return f"{ids[0]}–{ids[-1].replace('4-', '')} roots"
+    return f"{listed(map(printed, ids), 'or')} root"
 
 
 def pair_title(anatomy: Anatomy, pair: Pair) -> str:

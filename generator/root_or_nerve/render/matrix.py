@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from ..model.anatomy import Muscle, Reflex
 from ..model.library import Anatomy
 from ..model.relations import all_roots
-from .entries import Link, capital, muscle_link, nerve_link, root_link
+from .addresses import address
+from .entries import Link, capital, nerve_link, root_link, upward
 from .page import Entry, Page
 from .statements import Statements
 from .templates import fill
@@ -36,7 +37,8 @@ class Line:
 
     id: str
     name: str
-    link: Link | None
+    action: str
+    path: str
     cells: tuple[Supply, ...]
     nerve: Link | None
     first: int
@@ -101,7 +103,8 @@ def _line(anatomy: Anatomy, thing: Muscle | Reflex, roots: Sequence[str]) -> Lin
     return Line(
         thing.id,
         capital(thing.name),
-        muscle_link(anatomy, thing) if isinstance(thing, Muscle) else None,
+        thing.action if isinstance(thing, Muscle) else "",
+        upward(address("muscles", thing.id)) if isinstance(thing, Muscle) else "",
         tuple(Supply(root, _how(thing, root)) for root in roots),
         nerve,
         min(usual),

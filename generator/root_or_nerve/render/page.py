@@ -10,6 +10,7 @@ class Entry:
     title: str
     text: str
     anchor: str = ""
+    weight: float = 1.0  # how much it counts against entries that match as well
 
 
 @dataclass(frozen=True)

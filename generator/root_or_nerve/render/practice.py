@@ -33,7 +33,7 @@ class Exercise:
 def practice(cases: Sequence[CaseFile]) -> Page:
     """The page of practice, the same whatever the cases say."""
     case = first_case(cases)
-    summary = "Ten patients, one question each, in about three minutes."
+    summary = "Ten patients, one question each, in a few minutes."
     return Page(
         "Practise",
         fill("practice", taster=f"{case.id}.classify" if case else None).encode(),

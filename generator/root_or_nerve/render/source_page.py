@@ -68,7 +68,6 @@ def source_list(
         anatomy.sources.values(), key=lambda s: (s.people or (s.title,), s.year)
     )
     counts = Counter(key for keys in cases for key in keys)
-    names = " ".join(" ".join((*work.people, work.title)) for work in works)
     rows = [
         Work(reference(n, work), pages.get(work.key, ()), counts[work.key])
         for n, work in enumerate(works, 1)
@@ -81,5 +80,5 @@ def source_list(
         "text.html",
         "about",
         listed=True,
-        entries=(Entry("Sources", f"{summary} {names}"),),
+        entries=(Entry("Sources", summary),),
     )

@@ -2,10 +2,12 @@ import { RnCase } from "./case";
 import { RnFigure } from "./figure";
 import { RnItem } from "./item";
 import { RnPractice } from "./practice";
+import { openTarget } from "./details";
 import { startHeader } from "./header";
 import { RnFilter } from "./filter";
 import { RnSeen, markAnswered } from "./seen";
 import { RnSort } from "./sort";
+import { nameWayOn } from "./wayon";
 import { onOtherTab } from "./progress";
 
 customElements.define("rn-item", RnItem);
@@ -23,4 +25,6 @@ onOtherTab(() => {
 });
 
 markAnswered();
+nameWayOn();
+openTarget();
 startHeader();
