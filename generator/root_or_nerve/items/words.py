@@ -60,9 +60,9 @@ def findings_in_short(anatomy: Anatomy, findings: Iterable[Finding]) -> list[str
             found.append(finding_words(anatomy, finding))
         else:
             result = f"{_result(anatomy, finding)}{_where(finding)}"
-            words = f" ({finding.words})" if finding.words else ""
             name = test_name(anatomy, finding.test)
-            absent.setdefault(result, []).append(f"{name}{words}")
+            words = f" ({finding.words})" if finding.words else ""
+            absent.setdefault(result, []).append(f"{name}{words}".replace(") (", "; "))
     lines = (f"{result}: {'; '.join(names)}" for result, names in absent.items())
     return found + [line[:1].upper() + line[1:] for line in lines]
 
