@@ -141,6 +141,46 @@ def test_number_keys_answer(scale: Page, key: str, answered: str) -> None:
     scale.keyboard.press("Tab")
     scale.keyboard.press(key)
     expect(option(scale, answered)).to_have_attribute("aria-pressed", "true")
+    assert focused_option(scale) == answered
+
+
+def test_the_number_keys_are_told_once_until_the_first_answer(
+    new_context: NewContext, tmp_path: Path
+) -> None:
+    path = write_page(tmp_path, lone_item(imaging()) + lone_item(classify()))
+    page = new_context().new_page()
+    page.goto(path.as_uri())
+    hint = page.locator(".rn-keys")
+    expect(hint).to_have_text("Keys 1 to 3 choose.")
+    assert "Keys" not in page.locator("body").aria_snapshot()
+    option(page, "yes").click()
+    expect(hint).to_have_count(0)
+
+
+def test_who_has_no_keys_is_not_told_of_them(
+    new_context: NewContext, base: str
+) -> None:
+    phone = new_context(has_touch=True, is_mobile=True).new_page()
+    phone.goto(base)
+    expect(phone.locator(".rn-keys")).to_be_hidden()
+    desk = new_context().new_page()
+    desk.goto(base)
+    expect(desk.locator(".rn-keys")).to_be_visible()
+
+
+def test_without_colours_answers_are_told_apart_by_their_lines(
+    new_context: NewContext, base: str
+) -> None:
+    page = new_context(forced_colors="active").new_page()
+    page.goto(base)
+    page.locator(".rn-option").last.click()
+    lines = page.locator(".rn-option").evaluate_all(
+        "all => all.map((one) => getComputedStyle(one).borderTopStyle)"
+    )
+    assert lines.count("double") in (1, 3)
+    assert lines[-1] == "dashed"
+    frame = "e => getComputedStyle(e).borderTopWidth"
+    assert page.locator(".rn-more").evaluate(frame) == "1px"
 
 
 @pytest.mark.parametrize("key", ["Control+6", "Alt+6", "Shift+6", "Meta+6", "0"])
@@ -232,7 +272,7 @@ FEEDBACK = [
         classify(key="root"),
         "stop",
         [
-            "A false alarm.",
+            "Not an emergency, as told here.",
             BECAUSE.emergency,
             f"Right answer: Spinal root. {BECAUSE.root}",
         ],

@@ -72,6 +72,11 @@ def finish(page: Page, *options: str) -> None:
         expect(steps).not_to_have_text(before)
 
 
+def start_anew(page: Page) -> None:
+    page.get_by_role("button", name="Start a new ten").click()
+    page.get_by_role("button", name="Tap again").click()
+
+
 def kept(page: Page, key: str = RUN) -> dict[str, Any]:
     page.wait_for_function("key => localStorage.getItem(key)", arg=key)
     found: dict[str, Any] = json.loads(
@@ -90,12 +95,9 @@ def test_a_run_by_keyboard_alone(page: Page, base: str) -> None:
     page.get_by_role("button", name="Start", exact=True).press("Enter")
     for number in range(1, 11):
         expect_question(page, number)
-        expect(page.locator(".rn-stage .rn-prompt")).to_be_focused()
+        expect(page.locator(".rn-stage .rn-patient")).to_be_focused()
         if number % 2:
             page.keyboard.press("6")
-            page.keyboard.press("Tab")
-            page.keyboard.press("Tab")
-            page.keyboard.press("Shift+Tab")
         else:
             page.keyboard.press("Tab")
             page.keyboard.press("ArrowRight")
@@ -185,12 +187,12 @@ def test_the_summary(page: Page, base: str) -> None:
     finish(page, "sure-root", "stop", "sure-root", "cannot-tell")
     text = page.locator(".rn-stage").inner_text()
     assert "6 of 10 right" in text
-    assert "Roots and nerves told apart: 6 of 10. One false alarm." in text
+    assert "Roots and nerves told apart: 6 of 10. You stopped once where" in text
     lines = page.locator(".rn-stage ul li").all_text_contents()
     assert lines == [
-        "You called a nerve a root, twice.",
-        "You called a nerve an emergency.",
-        "You left a nerve undecided.",
+        "You answered “Spinal root” where it was “Named nerve”, twice.",
+        "You answered “Stop: act now” where it was “Named nerve”.",
+        "You answered “Cannot tell yet” where it was “Named nerve”.",
     ]
     rows = page.locator(".rn-outcome")
     assert rows.count() == 10
@@ -218,11 +220,35 @@ def test_what_is_announced(page: Page, base: str) -> None:
     start(page, base)
     status = page.locator(".rn-practice > [role=status]")
     expect(status).to_have_text("Question 1 of 10man, 40")
-    prompt = page.get_by_role("heading", name="What does this pattern follow")
-    expect(prompt).to_be_focused()
-    described = page.locator(f"[id={prompt.get_attribute('aria-describedby')}]")
-    expect(described).to_contain_text("hears foot number")
+    patient = page.locator("h2.rn-patient")
+    expect(patient).to_be_focused()
+    expect(patient).not_to_be_empty()
+    item = page.locator(".rn-stage rn-item")
+    expect(item).to_contain_text("hears foot number")
+    assert item.get_by_role("listitem").count() > 1
+    prompt = page.get_by_role("heading", name="What does this pattern follow", level=3)
+    expect(prompt).to_be_visible()
+    assert (
+        page.locator("main [aria-describedby], article [aria-describedby]").count() == 0
+    )
     expect(page.get_by_role("heading", level=1)).to_have_text("Practise")
+
+
+def test_a_missed_emergency_is_told_on_its_own_line(page: Page, base: str) -> None:
+    start(page, base)
+    page.evaluate(
+        """() => { for (const name in rnPractice) if (name !== "index")
+          for (const item of rnPractice[name].bank.items)
+            if (item.kind === "classify") item.key = "emergency"; }"""
+    )
+    answer(page)
+    go_on(page)
+    finish(page, *["stop"] * 9)
+    box = page.locator(".rn-missed")
+    expect(box.get_by_role("heading")).to_have_text("A missed emergency")
+    title = box.locator("p").first
+    expect(title).to_have_text(re.compile(r"^Foot number \d+$"))
+    expect(box.locator("p")).to_have_count(2)
 
 
 class TestResuming:
@@ -245,7 +271,7 @@ class TestResuming:
         answer(page)
         old = kept(page)["seed"]
         page.reload()
-        page.get_by_role("button", name="Start a new ten").click()
+        start_anew(page)
         expect_question(page, 1)
         assert kept(page)["seed"] != old
 
@@ -305,14 +331,26 @@ class TestResuming:
     ) -> None:
         page.add_init_script(trouble)
         start(page, base)
+        notice = page.locator(".rn-practice > .rn-notice[role=status]")
+        expect(notice).to_have_text(NOT_KEPT)
+        expect(notice).to_be_in_viewport()
         answer(page)
-        expect(page.locator(".rn-notice")).to_have_text(NOT_KEPT)
         go_on(page)
         expect_question(page, 2)
+        expect(notice).to_be_in_viewport()
         finish(page)
         expect(page.get_by_role("heading", name="10 of 10 right")).to_be_visible()
         page.get_by_role("button", name="Ten more").click()
         expect_question(page, 1)
+
+    def test_a_store_that_fills_up_says_so_at_the_answer(
+        self, page: Page, base: str
+    ) -> None:
+        start(page, base)
+        assert page.locator(".rn-notice").count() == 0
+        page.evaluate(f"() => {{ {FULL} }}")
+        answer(page)
+        expect(page.locator(".rn-practice > .rn-notice")).to_have_text(NOT_KEPT)
 
 
 class TestTwoTabs:
@@ -327,6 +365,7 @@ class TestTwoTabs:
         answer(one)
         two.get_by_role("button", name="Go on: question 2 of 10").click()
         expect_question(two, 2)
+        expect(two.locator(".rn-elsewhere")).to_have_count(0)
         # The tab of the answer keeps its feedback, and then follows.
         expect(one.locator(".rn-verdict")).to_be_visible()
         answer(two)
@@ -337,6 +376,42 @@ class TestTwoTabs:
             False
         ] * 8
 
+    def test_a_tab_left_behind_stays_and_keeps_its_focus(
+        self, context: BrowserContext, base: str
+    ) -> None:
+        one, two = context.new_page(), context.new_page()
+        start(one, base)
+        two.goto(base + "practice/")
+        two.get_by_role("button", name="Go on: question 1 of 10").click()
+        expect_question(two, 1)
+        two.locator(".rn-option").nth(2).focus()
+        answer(one)
+        status = two.locator(".rn-elsewhere [role=status]")
+        expect(status).to_have_text("You went on in another tab.")
+        expect_question(two, 1)
+        expect(two.locator(".rn-option").nth(2)).to_be_focused()
+        place = two.locator(".rn-elsewhere").get_by_role("button")
+        place.focus()
+        go_on(one)
+        expect_question(one, 2)
+        answer(one)
+        expect(place).to_have_text("Go on: question 3 of 10")
+        expect(place).to_be_focused()
+        answer(two)
+        expect(two.locator(".rn-elsewhere")).to_have_count(0)
+        go_on(two)
+        expect_question(two, 3)
+
+    def test_the_start_keeps_the_focus_too(
+        self, context: BrowserContext, base: str
+    ) -> None:
+        one, two = context.new_page(), context.new_page()
+        start(one, base)
+        two.goto(base + "practice/")
+        two.get_by_role("button", name="Go on: question 1 of 10").focus()
+        answer(one)
+        expect(two.get_by_role("button", name="Go on: question 2")).to_be_focused()
+
     def test_a_new_ten_elsewhere_is_followed(
         self, context: BrowserContext, base: str
     ) -> None:
@@ -344,7 +419,7 @@ class TestTwoTabs:
         start(one, base)
         answer(one)
         two.goto(base + "practice/")
-        two.get_by_role("button", name="Start a new ten").click()
+        start_anew(two)
         expect_question(two, 1)
         seed = kept(two)["seed"]
         go_on(one)
@@ -368,15 +443,15 @@ class TestFromHome:
         page.get_by_role("link", name="Nine more").click()
         expect_question(page, 1)
 
-    def test_a_run_under_way_is_offered_first(self, page: Page, base: str) -> None:
+    def test_a_run_under_way_goes_on(self, page: Page, base: str) -> None:
         page.add_init_script("Math.random = () => 0.7")
         start(page, base)
         assert kept(page)["asked"][0]["id"] != "foot-00.classify"
         answer(page)
         page.goto(base)
         page.locator(".rn-taster [data-option=sure-root]").click()
-        page.get_by_role("link", name="Nine more").click()
-        expect(page.get_by_role("button", name="Go on: question 2")).to_be_visible()
+        page.get_by_role("link", name="Go on: question 2 of 10").click()
+        expect_question(page, 2)
 
     def test_the_door_starts_without_an_answer(self, page: Page, base: str) -> None:
         page.goto(base)

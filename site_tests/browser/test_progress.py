@@ -55,6 +55,11 @@ def answer(page: Page, option: str) -> None:
     page.locator(f"[data-option={option}]").click()
 
 
+def clear(page: Page) -> None:
+    page.locator(".rn-again").click()
+    page.locator(".rn-again").click()
+
+
 def start_with(page: Page, path: Path, text: str) -> None:
     """Open the page with this text in its store."""
     page.goto(path.as_uri())
@@ -91,7 +96,7 @@ def test_an_answer_is_not_lost_when_the_page_is_left_at_once(
         document.querySelector("[data-option=stop]").click();
         location.reload(); }"""
     )
-    expect(page.locator(".rn-verdict")).to_have_text("A false alarm.")
+    expect(page.locator(".rn-verdict")).to_have_text("Not an emergency, as told here.")
 
 
 def test_a_new_revision_starts_again(page: Page, tmp_path: Path) -> None:
@@ -138,7 +143,7 @@ def test_answers_that_cannot_be_kept(
     page.locator(".rn-next").click()
     expect(page.get_by_role("heading", name="Why")).to_be_focused()
     assert page.locator(".rn-notice").count() == 1
-    page.locator(".rn-again").click()
+    clear(page)
     answer(page, "sure-nerve")
     expect(page.locator(".rn-verdict")).to_have_text("Right.")
 
@@ -283,11 +288,33 @@ def test_an_answer_given_again_elsewhere_keeps_the_first(
     entry = kept_items(page)["crest.classify"]
     assert (entry["n"], entry["first"]) == (2, GIVEN)
     assert entry["last"]["option"] == "stop"
-    expect(page.locator(".rn-verdict")).to_have_text("A false alarm.")
+    expect(page.locator(".rn-verdict")).to_have_text("Not an emergency, as told here.")
 
 
 def test_clearing_forgets_this_case_only(page: Page, tmp_path: Path) -> None:
     path = write_page(tmp_path, case_html([classify(), imaging()]))
     start_with(page, path, document({"crest.classify": ENTRY, "far.classify": ENTRY}))
-    page.locator(".rn-again").click()
+    clear(page)
     assert kept_items(page) == {"far.classify": ENTRY}
+
+
+def test_clearing_asks_once_more(page: Page, tmp_path: Path) -> None:
+    path = write_page(tmp_path, case_html([classify(), imaging()]))
+    start_with(page, path, document({"crest.classify": ENTRY}))
+    again = page.locator(".rn-again")
+    again.dblclick()
+    expect(again).to_have_text("Clear them? Tap again")
+    expect(page.locator(".rn-again + [role=status]")).to_have_text(
+        "Clear them? Tap again"
+    )
+    page.keyboard.press("Shift+Tab")
+    expect(again).to_have_text("Clear my answers on this page")
+    expect(page.locator(".rn-again + [role=status]")).to_be_empty()
+    assert kept_items(page) == {"crest.classify": ENTRY}
+    page.clock.install()
+    again.press("Enter")
+    page.clock.run_for(7000)
+    expect(again).to_have_text("Clear my answers on this page")
+    again.press("Enter")
+    again.press("Enter")
+    expect(page.locator(".rn-verdict")).to_have_count(0)

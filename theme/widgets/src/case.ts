@@ -1,3 +1,4 @@
+import { onConfirmed } from "./confirm";
 import { explanationOf } from "./data";
 import { lead, make, makeButton } from "./dom";
 import { RnItem } from "./item";
@@ -33,7 +34,7 @@ export class RnCase extends HTMLElement {
     this.numberItems();
     this.addEventListener("rn-answered", (event) => this.onAnswered(event.target));
     this.next.addEventListener("click", () => this.advance());
-    this.again.addEventListener("click", () => this.startAgain());
+    onConfirmed(this.again, STRINGS.againSure, () => this.startAgain());
     this.arrange();
     this.goToHash();
   }

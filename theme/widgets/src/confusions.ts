@@ -2,6 +2,7 @@ import type { Verdict } from "./bank";
 import { type Choice, choicesOf, rightText } from "./choices";
 import type { Question } from "./exercises";
 import type { Asked } from "./run";
+import { VERDICTS } from "./strings";
 
 /** A question, and what was answered to it. */
 export interface Outcome {
@@ -39,19 +40,10 @@ export function confusions(outcomes: Outcome[]): string[] {
   return sorted.map(([words, count]) => `You ${words}${times(count)}.`);
 }
 
-const NOUNS: Record<Verdict, string> = {
-  root: "a root",
-  nerve: "a nerve",
-  other: "another or a second cause",
-  undetermined: "what cannot be told yet",
-  emergency: "an emergency",
-};
-
 function confusion(outcome: Outcome): string | null {
   const { question, chosen, key, right } = outcome;
   if (chosen.right || isMissedEmergency(outcome)) return null;
-  if (key && chosen.verdict === "undetermined") return `left ${NOUNS[key]} undecided`;
-  if (key && chosen.verdict) return called(key, chosen.verdict);
+  if (key && chosen.verdict) return answered(chosen.verdict, key);
   switch (question.item.kind) {
     case "name":
       return `took “${right}” for “${chosen.text}”`;
@@ -62,8 +54,8 @@ function confusion(outcome: Outcome): string | null {
   }
 }
 
-function called(key: Verdict, verdict: Verdict): string {
-  return `called ${NOUNS[key]} ${NOUNS[verdict]}`;
+function answered(given: Verdict, key: Verdict): string {
+  return `answered “${VERDICTS[given]}” where it was “${VERDICTS[key]}”`;
 }
 
 const REACH = ["no", "partly", "yes"];

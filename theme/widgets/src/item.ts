@@ -4,7 +4,7 @@ import { make, reveal } from "./dom";
 import { feedbackOn } from "./feedback";
 import { handleKey } from "./keys";
 import { noticesStandBy } from "./notice";
-import { markAnswer, optionGroup } from "./options";
+import { focusOption, keyHint, markAnswer, optionGroup } from "./options";
 import { answered, record } from "./progress";
 
 /** The detail of `rn-answered`. */
@@ -39,6 +39,7 @@ export class RnItem extends HTMLElement {
     this.querySelector(".rn-without-script")?.setAttribute("hidden", "");
     this.reset();
     this.refresh();
+    if (!this.chosen) this.append(...keyHint(this.choices.length));
   }
 
   get itemId(): string {
@@ -102,6 +103,7 @@ export class RnItem extends HTMLElement {
     this.chosen = choice;
     this.dataset.answered = choice.right ? "right" : "wrong";
     markAnswer(this.group, this.choices, choice);
+    this.querySelector(".rn-keys")?.remove();
     this.feedback.append(...feedbackOn(choice, this.choices));
     this.showAfter(true);
   }
@@ -117,6 +119,9 @@ export class RnItem extends HTMLElement {
   }
 
   private onKey(event: KeyboardEvent): void {
-    this.answer(handleKey(event, this.group));
+    const option = handleKey(event, this.group);
+    if (!option || this.chosen) return;
+    this.answer(option);
+    focusOption(this.group, option);
   }
 }

@@ -39,6 +39,22 @@ export function markAnswer(group: HTMLElement, choices: Choice[], chosen: Choice
   }
 }
 
+/** Without scrolling: what an answer is told comes into view by itself. */
+export function focusOption(group: HTMLElement, id: string): void {
+  const button = optionButtons(group).find(({ dataset }) => dataset.option === id);
+  button?.focus({ preventScroll: true });
+}
+
+let isHinted = false;
+
+/** Tells the number keys to who sees the page, once; the buttons tell all others. */
+export function keyHint(count: number): HTMLElement[] {
+  if (isHinted) return [];
+  isHinted = true;
+  const words = STRINGS.keys(Math.min(count, 9));
+  return [make("p", { class: "rn-keys", "aria-hidden": "true" }, words)];
+}
+
 function state(isChosen: boolean, isRight: boolean): string {
   const words = isChosen ? [STRINGS.yours] : [];
   return [...words, isRight ? STRINGS.isRight : STRINGS.isWrong].join(", ");

@@ -1,5 +1,6 @@
 import { type Listed, choose, mend } from "./choose";
 import { type Outcome, outcomeOf } from "./confusions";
+import { onConfirmed } from "./confirm";
 import { giveData } from "./data";
 import { lead, make, makeButton } from "./dom";
 import { type Question, loadCases, loadQuestion } from "./exercises";
@@ -30,6 +31,7 @@ export class RnPractice extends HTMLElement {
   private isBusy = false;
   private steps = make("p", { class: "rn-steps", role: "status" });
   private stage: HTMLElement = make("div");
+  private elsewhere = make("div", { class: "rn-choices rn-elsewhere" });
 
   connectedCallback(): void {
     if (this.stage.isConnected) return;
@@ -61,7 +63,7 @@ export class RnPractice extends HTMLElement {
     this.run = this.latest();
     const comesFromHome = this.takeHash();
     if (comesFromHome) this.first = this.taster();
-    if (this.run && !isDone(this.run)) return this.offer();
+    if (this.run && !isDone(this.run)) return comesFromHome ? this.ask() : this.offer();
     if (comesFromHome && this.cases.length > 0) return this.begin();
     return this.run ? this.sumUp(false) : this.offer();
   }
@@ -101,11 +103,12 @@ export class RnPractice extends HTMLElement {
     if (!this.run || isDone(this.run)) {
       return this.stage.replaceChildren(button("rn-next", STRINGS.start, anew));
     }
-    const place = STRINGS.goOn(positionIn(this.run) + 1, this.run.asked.length);
+    const startAnew = makeButton("rn-anew", STRINGS.startAnew);
     this.stage.replaceChildren(
-      button("rn-next", place, () => void this.attempt(() => this.ask())),
-      button("rn-anew", STRINGS.startAnew, anew),
+      button("rn-next", wayOn(this.run), () => this.advance()),
+      startAnew,
     );
+    onConfirmed(startAnew, STRINGS.startAnewSure, anew);
   }
 
   private begin(): Promise<void> {
@@ -139,24 +142,24 @@ export class RnPractice extends HTMLElement {
   private show(question: Question, number: number, count: number): void {
     this.turnTo("question");
     const { item, data, patient } = question;
-    const vignette = make("div", { class: "rn-vignette", id: "rn-vignette" });
+    const vignette = make("div", { class: "rn-vignette" });
     // Filled in by the generator, which escapes, like the page itself.
     vignette.innerHTML = patient.vignette;
-    const prompt = make("h2", { class: "rn-prompt" }, item.prompt);
-    prompt.setAttribute("aria-describedby", vignette.id);
+    const heading = headingOf(vignette);
     const asking = new RnItem();
     giveData(asking, data);
     asking.className = "rn-item";
     asking.setAttribute("item", item.id);
     asking.toggleAttribute("fresh", true);
-    asking.append(prompt);
+    // All in the item: its keys work from the heading on.
+    asking.append(vignette, make("h3", { class: "rn-prompt" }, item.prompt));
     this.asking = asking;
-    this.stage.replaceChildren(vignette, asking);
+    this.stage.replaceChildren(asking);
     this.steps.replaceChildren(
       make("span", {}, STRINGS.step(number, count)),
       make("span", {}, patient.who),
     );
-    lead(prompt, this.steps);
+    lead(heading, this.steps);
   }
 
   private onAnswered(event: Event): void {
@@ -166,6 +169,7 @@ export class RnPractice extends HTMLElement {
     const stored = loadRun();
     const newest = stored?.seed === this.run.seed ? stored : this.run;
     this.run = withAnswer(newest, item, { option, right });
+    this.elsewhere.remove();
     saveRun(this.run);
     const word = isDone(this.run) ? STRINGS.showScore : STRINGS.next;
     const address = this.addressOf(item.split(".")[0] ?? "");
@@ -213,14 +217,32 @@ export class RnPractice extends HTMLElement {
     if (this.dataset.stage) again.focus();
   }
 
-  /** Another tab went on: a question that it has answered is not asked again here. */
+  /** Another tab went on: what stands here stays, with a way to where the run is now. */
   private follow(): void {
-    if (this.isBusy || !this.dataset.stage) return;
+    const { stage } = this.dataset;
+    if (this.isBusy || !stage) return;
     this.run = this.latest();
-    const next = this.run?.asked[positionIn(this.run)];
-    const isSame = this.asking?.isAnswered || this.asking?.itemId === next?.id;
-    if (this.asking ? isSame : this.dataset.stage === "summary" && !next) return;
-    this.offer();
+    const { asking, run } = this;
+    if (stage === "start") return this.keepFocusIn(this.stage, () => this.offer());
+    const next = run?.asked[positionIn(run)];
+    if (!run || (asking ? asking.isAnswered || asking.itemId === next?.id : !next)) return;
+    this.keepFocusIn(this.elsewhere, () => this.sayElsewhere(run));
+  }
+
+  private sayElsewhere(run: Run): void {
+    const words = make("p", { role: "status" });
+    const place = button("rn-next", wayOn(run), () => this.advance());
+    this.elsewhere.replaceChildren(words, place);
+    if (this.asking) this.stage.append(this.elsewhere);
+    else this.stage.prepend(this.elsewhere);
+    // Screen readers announce what changes in a status, not a status that arrives full.
+    setTimeout(() => words.append(STRINGS.elsewhere));
+  }
+
+  private keepFocusIn(place: HTMLElement, change: () => void): void {
+    const isHere = place.contains(document.activeElement);
+    change();
+    if (isHere) place.querySelector("button")?.focus();
   }
 
   private turnTo(stage: "start" | "question" | "summary"): void {
@@ -244,6 +266,20 @@ export class RnPractice extends HTMLElement {
     const list = this.querySelector(".rn-cases")?.getAttribute("href") ?? "";
     return list.replace(/(index\.html)?$/, `${id}/$1`);
   }
+}
+
+function wayOn(run: Run): string {
+  if (isDone(run)) return STRINGS.showScore;
+  return STRINGS.goOn(positionIn(run) + 1, run.asked.length);
+}
+
+/** The patient's line as a heading: from there all is read in its order. */
+function headingOf(vignette: HTMLElement): HTMLElement {
+  const line = vignette.querySelector(".rn-patient");
+  const heading = make("h2", { class: "rn-patient" }, ...(line?.childNodes ?? []));
+  if (line) line.replaceWith(heading);
+  else vignette.prepend(heading);
+  return heading;
 }
 
 function button(className: string, text: string, onClick: () => void): HTMLElement {

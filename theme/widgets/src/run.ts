@@ -1,4 +1,6 @@
+import { notice } from "./notice";
 import { choosePort, keyOf, memoryPort } from "./storage";
+import { STRINGS } from "./strings";
 
 /** One item of a run, and what was answered in this run. */
 export interface Asked {
@@ -26,9 +28,11 @@ export function loadRun(): Run | null {
 
 export function saveRun(run: Run): void {
   const text = JSON.stringify({ version: VERSION, ...run });
-  if (port.write(KEY, text)) return;
-  port = memoryPort();
-  port.write(KEY, text);
+  if (!port.write(KEY, text)) {
+    port = memoryPort();
+    port.write(KEY, text);
+  }
+  if (port.kind === "memory") notice(STRINGS.notKept);
 }
 
 /** Calls back when another tab has gone on with the run. */

@@ -7,7 +7,7 @@ export const STRINGS = {
   rightLeaning: "Right, though unsure.",
   wrong: "Not this one.",
   missedEmergency: "A missed emergency.",
-  falseAlarm: "A false alarm.",
+  falseAlarm: "Not an emergency, as told here.",
   rightAnswer: (text: string) => `Right answer: ${text}.`,
   yours: "your answer",
   isRight: "right answer",
@@ -18,6 +18,8 @@ export const STRINGS = {
   start: "Start",
   goOn: (number: number, count: number) => `Go on: question ${number} of ${count}`,
   startAnew: "Start a new ten",
+  startAnewSure: "Leave this ten unfinished? Tap again",
+  elsewhere: "You went on in another tab.",
   nothingToAsk: "There are no cases to ask about yet.",
   showScore: "Show how it went",
   wholeCase: "Read the whole case",
@@ -28,7 +30,8 @@ export const STRINGS = {
   score: (right: number, count: number) => `${right} of ${count} right`,
   toldApart: (right: number, count: number) =>
     `Roots and nerves told apart: ${right} of ${count}.`,
-  falseAlarms: (count: number) => (count === 1 ? "One false alarm." : `${count} false alarms.`),
+  falseAlarms: (count: number) =>
+    `You stopped ${count === 1 ? "once" : `${count} times`} where there was no emergency.`,
   missed: (count: number) =>
     count === 1 ? "A missed emergency" : `${count} missed emergencies`,
   tookFor: "What you took for what",
@@ -36,6 +39,9 @@ export const STRINGS = {
   notRight: "Not right",
   youSaid: (chosen: string, right: string) => `You: ${chosen}. Right: ${right}.`,
   again: "Clear my answers on this page",
+  againSure: "Clear them? Tap again",
+  keys: (count: number) => `Keys 1 to ${count} choose.`,
+  searchNotLoaded: "The search could not be loaded. Perhaps the connection is gone.",
   notKept: "Your answers are kept only until this page is closed.",
   movedAside:
     "The answers kept in this browser could not all be read. They were set aside, and what could be read is still used.",

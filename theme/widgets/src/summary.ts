@@ -30,10 +30,11 @@ export function summaryOf(
 function missed(outcomes: Outcome[], address: Address): HTMLElement[] {
   const found = outcomes.filter(isMissedEmergency);
   if (found.length === 0) return [];
-  const lines = found.map((outcome) => {
+  const lines = found.flatMap((outcome) => {
     const { item } = outcome.question;
     const because = item.kind === "classify" ? item.because.emergency : "";
-    return make("p", {}, link(outcome, address), ` ${because}`);
+    const title = make("p", { class: "rn-missed-case" }, link(outcome, address));
+    return [title, make("p", {}, because)];
   });
   const heading = make("h3", {}, STRINGS.missed(found.length));
   return [make("div", { class: "rn-missed" }, heading, ...lines)];
