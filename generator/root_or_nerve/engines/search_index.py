@@ -8,13 +8,17 @@ from typing import Any
 from ..render.page import Page
 
 # Runs before Material's own listener: answers READY at once, fetches the index when
-# somebody first types, and keeps the newest query until it is there. An index with
-# entries (offline) passes untouched.
+# somebody first types, and keeps the newest query until it is there. Where it cannot
+# be fetched, a result says so, which search.ts puts into words; the next query tries
+# again. An index with entries (offline) passes untouched.
 ON_USE = """\
 (() => {
   let setup, latest
   const say = data => dispatchEvent(new MessageEvent("message", { data }))
-  const nothing = () => postMessage({ type: 3, data: { items: [] } })
+  const answer = items => postMessage({ type: 3, data: { items } })
+  const missing = {
+    location: "#rn-no-index", title: "Not loaded", text: "", score: 0, terms: {}
+  }
   async function load() {
     const url = new URL("../../../" + setup.config.deferred, location.href)
     const { docs } = await (await fetch(url)).json()
@@ -32,10 +36,10 @@ ON_USE = """\
       postMessage({ type: 1 })
     } else if (type === 2 && setup) {
       event.stopImmediatePropagation()
-      if (!data.trim()) return nothing()
+      if (!data.trim()) return answer([])
       const isFirst = !latest
       latest = event.data
-      if (isFirst) load().catch(() => { latest = undefined; nothing() })
+      if (isFirst) load().catch(() => { latest = undefined; answer([[missing]]) })
     }
   })
 })();
