@@ -231,15 +231,30 @@ def choice(kind: str, key: str, option: str) -> dict[str, Any]:
     ("outcomes", "sentences"),
     [
         ([scale("root", "root"), choice("name", "L5", "L5")], []),
-        ([scale("root", "nerve")] * 2, ["You called a root a nerve, twice."]),
-        ([scale("nerve", "root")] * 3, ["You called a nerve a root, three times."]),
-        ([scale("root", "undetermined")], ["You left a root undecided."]),
+        (
+            [scale("root", "nerve")] * 2,
+            ["You answered “Named nerve” where it was “Spinal root”, twice."],
+        ),
+        (
+            [scale("nerve", "root")] * 3,
+            ["You answered “Spinal root” where it was “Named nerve”, three times."],
+        ),
+        (
+            [scale("root", "undetermined")],
+            ["You answered “Cannot tell yet” where it was “Spinal root”."],
+        ),
         (
             [scale("undetermined", "root")],
-            ["You called what cannot be told yet a root."],
+            ["You answered “Spinal root” where it was “Cannot tell yet”."],
         ),
-        ([scale("nerve", "other")], ["You called a nerve another or a second cause."]),
-        ([scale("root", "emergency")], ["You called a root an emergency."]),
+        (
+            [scale("nerve", "other")],
+            ["You answered “Other or both” where it was “Named nerve”."],
+        ),
+        (
+            [scale("root", "emergency")],
+            ["You answered “Stop: act now” where it was “Spinal root”."],
+        ),
         ([scale("emergency", "root")], []),  # told apart, and first
         ([choice("name", "L5 root", "L4 root")], ["You took “L5 root” for “L4 root”."]),
         ([choice("decide", "a", "b")], []),
@@ -252,7 +267,10 @@ def choice(kind: str, key: str, option: str) -> dict[str, Any]:
         ),
         (
             [scale("nerve", "root"), scale("root", "nerve"), scale("root", "nerve")],
-            ["You called a root a nerve, twice.", "You called a nerve a root."],
+            [
+                "You answered “Named nerve” where it was “Spinal root”, twice.",
+                "You answered “Spinal root” where it was “Named nerve”.",
+            ],
         ),
     ],
 )
