@@ -59,7 +59,7 @@ def entries(page: Page, url: str) -> list[dict[str, Any]]:
             "location": f"{url}#{entry.anchor}" if entry.anchor else url,
             "title": escape(entry.title),
             "text": escape(entry.text),
-            "boost": boost,
+            "boost": boost * entry.weight,
         }
         for entry in page.entries
     ]
