@@ -114,8 +114,14 @@ def _conditions(atlas: Atlas) -> Page:
     )
 
 
+def _named(synonyms: Iterable[str], text: str) -> str:
+    """Return other names before a text, for search."""
+    names = ", ".join(synonyms)
+    return f"{names}. {text}" if names else text
+
+
 def _found_condition(condition: Condition) -> Entry:
-    text = " ".join((*condition.synonyms, condition.clue.text))
+    text = _named(condition.synonyms, condition.clue.text)
     return Entry(capital(condition.name), text, condition.id)
 
 
@@ -164,7 +170,7 @@ def _test(test: Test, atlas: Atlas, state: Statements) -> dict[str, object]:
 
 
 def _found_test(test: Test) -> Entry:
-    words = " ".join((*test.synonyms, *(fact.text for fact in test.shows)))
+    words = _named(test.synonyms, " ".join(fact.text for fact in test.shows))
     return Entry(capital(test.name), words, test.id)
 
 
