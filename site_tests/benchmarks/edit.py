@@ -66,8 +66,8 @@ def servers(work: Path) -> list[Server]:
         words = ["serve", "--livereload", "-f", str(folder / "mkdocs.yml")]
         return [str(peers(work) / "mkdocs"), *words, "-a", f"127.0.0.1:{port}"]
 
-    ours = ("ours", _ours, "content/cases/case-00017.md", "cases/case-00017/")
-    theirs = ("docs/folder-000/case-00017.md", "folder-000/case-00017/")
+    ours = ("ours", _ours, "content/cases/case-00099.md", "cases/case-00099/")
+    theirs = ("docs/folder-001/case-00099.md", "folder-001/case-00099/")
     return [
         Server("ours, a story", *ours, _story),
         Server("ours, a title", *ours, _title),
