@@ -30,7 +30,7 @@ ONE_IMPORTER = {
     "bibtexparser": ("load/bibliography.py",),
     "click": ("cli.py",),
     "jinja2": ("render/templates.py",),
-    "markdown_it": ("render/markdown.py", "render/prose.py"),
+    "markdown_it": ("render/markdown.py", "render/prose.py", "render/rulers.py"),
     "markupsafe": ("render/templates.py",),
     "mdit_py_plugins": ("render/markdown.py",),
     "mkdocs": ("engines/",),

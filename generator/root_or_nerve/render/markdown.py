@@ -5,17 +5,20 @@ nothing that a report misses can reach a page.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, MutableMapping, Sequence
 from html import escape
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.admon import admon_plugin
+
+from .rulers import look_first
 
 Rule = Callable[[RendererHTML, Sequence[Token], int, OptionsDict, dict[str, Any]], str]
 BLOCKS = ("item", "figure")
@@ -30,8 +33,9 @@ _CITATION = re.compile(r"\[(@[^\[\]]{0,300})\]")
 def make_parser() -> MarkdownIt:
     """Return CommonMark with tables, notes and citations, and links left to us."""
     options = {"html": True, "maxNesting": MAX_DEPTH, "typographer": True}
-    md = MarkdownIt("commonmark", options).use(admon_plugin)
+    md = MarkdownIt("commonmark", options, renderer_cls=_Renderer).use(admon_plugin)
     md.enable(["table", "smartquotes"])
+    md.disable("normalize")  # `load.files` has seen to line ends and NUL
     # Every address is checked and reported afterwards, not silently dropped.
     md.validateLink = lambda url: True  # type: ignore[method-assign]
     md.inline.ruler.before("link", "citation", _citation)
@@ -39,6 +43,7 @@ def make_parser() -> MarkdownIt:
     md.core.ruler.at("inline", _inline)
     for name, rule in _RULES.items():
         md.add_render_rule(name, rule)
+    look_first(md)
     return md
 
 
@@ -65,6 +70,34 @@ def _citation(state: StateInline, silent: bool) -> bool:
         token.meta = {"keys": [k.strip(" \n@") for k in match[1].split(";")]}
     state.pos = match.end()
     return True
+
+
+class _Renderer(RendererHTML):
+    """The parser's own, with a short way for what most of a text consists of."""
+
+    def renderInline(  # noqa: N802 - the parser's name
+        self,
+        tokens: Sequence[Token],
+        options: OptionsDict,
+        env: MutableMapping[str, Any],
+    ) -> str:
+        """Render words without marks as what they are."""
+        if len(tokens) == 1 and tokens[0].type == "text":
+            return escapeHtml(tokens[0].content)
+        return super().renderInline(tokens, options, env)
+
+    def renderToken(  # noqa: N802 - the parser's name
+        self,
+        tokens: Sequence[Token],
+        idx: int,
+        options: OptionsDict,
+        env: MutableMapping[str, Any],
+    ) -> str:
+        """Render closing tags, for which neither attributes nor neighbours matter."""
+        token = tokens[idx]
+        if token.nesting == -1 and not token.hidden:
+            return f"</{token.tag}>\n" if token.block else f"</{token.tag}>"
+        return super().renderToken(tokens, idx, options, env)
 
 
 def _escaped(

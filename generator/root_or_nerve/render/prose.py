@@ -19,6 +19,7 @@ _SAFE_LINK = re.compile(
 )
 # Anchors that pages give to parts of their own, below or beside an author's text.
 _TAKEN = re.compile(r"sources|questions|read-on|what-separated-them|ref-\d+|rn-.*")
+_READ = ("inline", "html_block", "admonition_open", "heading_open", "fence")
 _NOTED = ("html_inline", "image", "link_open", "citation")
 _MAX_ROW = 5_000
 _MD = make_parser()
@@ -99,10 +100,17 @@ class _Reading:
 
     def read(self, tokens: Sequence[Token]) -> None:
         for i, token in enumerate(tokens):
+            if token.type not in _READ and token.level < MAX_DEPTH - 1:
+                continue
             at = token.map[0] if token.map else 0
             if token.level >= MAX_DEPTH - 1 and _is_cut_off(tokens, i):
                 message = "so many lists or quotes in each other that text is lost"
                 self._report(at, Code.TOO_DEEP, "", message)
+            elif token.type == "inline":
+                self.end = token.map[1] if token.map else 0
+                for line, child in _with_lines(token):
+                    self._inline(line, child)
+                self.end = 0
             elif token.type == "html_block":
                 self._report(at, Code.RAW_HTML, _first_line(token.content))
             elif token.type == "admonition_open":
@@ -111,11 +119,6 @@ class _Reading:
                 self._heading(token, tokens[i + 1], at)
             elif token.type == "fence":
                 self._fence(token, at)
-            elif token.type == "inline":
-                self.end = token.map[1] if token.map else 0
-                for line, child in _with_lines(token):
-                    self._inline(line, child)
-                self.end = 0
 
     def _report(
         self,
@@ -224,8 +227,11 @@ def page_of(source: str) -> str:
 
 def _with_lines(block: Token) -> Iterator[tuple[int, Token]]:
     """Yield what is looked at in an inline token with the line of each, from 0."""
+    children = block.children or []
+    if not any(child.type in _NOTED for child in children):
+        return
     line = block.map[0] if block.map else 0
-    for child in block.children or []:
+    for child in children:
         if child.type in _NOTED:
             yield line, child
         line += child.type.endswith("break") or child.content.count("\n")
