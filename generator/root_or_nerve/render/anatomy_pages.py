@@ -19,6 +19,7 @@ from .entries import (
     pair_links,
     reflex_link,
     root_link,
+    supply_links,
     upward,
 )
 from .page import Entry, Page
@@ -114,7 +115,9 @@ def _nerve(nerve: Nerve, atlas: Atlas) -> Page:
     ramus = "through dorsal rami" if nerve.ramus is Ramus.DORSAL else ""
     rows = [
         Row("Carries", words=_CARRIES[nerve.fibres]),
-        Row("Roots", _supply(state, nerve.roots), _roots(nerve.roots), words=ramus),
+        Row(
+            "Roots", _supply(state, nerve.roots), supply_links(nerve.roots), words=ramus
+        ),
         Row("Branch of", _some(state(nerve.parent))),
         Row("Skin", _some(state(nerve.skin))),
         Row("Power and reflex", _some(state(nerve.motor))),
@@ -159,7 +162,7 @@ def _muscle(muscle: Muscle, atlas: Atlas) -> Page:
     nerves = tuple(nerve_link(anatomy.nerves[id]) for id in muscle.nerves)
     rows = [
         Row("Movement tested", words=muscle.action),
-        Row("Roots", _supply(state, muscle.roots), _roots(muscle.roots)),
+        Row("Roots", _supply(state, muscle.roots), supply_links(muscle.roots)),
         Row("Nerve", links=nerves),
     ]
     sections = [
@@ -263,13 +266,6 @@ def _supply(state: Statements, supply: RootSupply) -> tuple[Statement, ...]:
     """Return the evidence of a supply, without words of its own."""
     evidence = state.evidence(supply)
     return (Statement("", evidence),) if evidence else ()
-
-
-def _roots(supply: RootSupply) -> tuple[Link, ...]:
-    return (
-        *(root_link(id) for id in supply.usual),
-        *(root_link(id, "variable") for id in supply.variable),
-    )
 
 
 def _by_supply(

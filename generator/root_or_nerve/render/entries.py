@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..items.words import lesion_name, listed, test_name
-from ..model.anatomy import Condition, Muscle, Nerve, Pair, PairSide, Reflex
+from ..model.anatomy import Condition, Muscle, Nerve, Pair, PairSide, Reflex, RootSupply
 from ..model.library import Anatomy
 from .addresses import address, lesion_address, test_address
 from .statements import Statement
@@ -60,6 +60,14 @@ def nerve_link(nerve: Nerve, note: str = "") -> Link:
 
 def root_link(id: str, note: str = "") -> Link:
     return Link(printed(id), upward(address("roots", id)), note)
+
+
+def supply_links(supply: RootSupply) -> tuple[Link, ...]:
+    """Return links to the usual roots, then to those that only some sources name."""
+    return (
+        *(root_link(id) for id in supply.usual),
+        *(root_link(id, "variable") for id in supply.variable),
+    )
 
 
 def printed(root: str) -> str:

@@ -7,7 +7,7 @@ from ..model.anatomy import Muscle, Reflex
 from ..model.library import Anatomy
 from ..model.relations import all_roots
 from .addresses import address
-from .entries import Link, capital, nerve_link, root_link, upward
+from .entries import Link, capital, nerve_link, supply_links, upward
 from .page import Entry, Page
 from .statements import Statements
 from .templates import fill
@@ -124,15 +124,10 @@ def _by_roots(line: Line) -> tuple[int, int, str]:
 
 def _arc(anatomy: Anatomy, reflex: Reflex, state: Statements) -> dict[str, object]:
     """Return a reflex as it is described under the tables."""
-    supply = reflex.roots
-    roots = [
-        *(root_link(id) for id in supply.usual),
-        *(root_link(id, "variable") for id in supply.variable),
-    ]
     return {
         "id": reflex.id,
         "name": capital(reflex.name),
-        "roots": roots,
+        "roots": supply_links(reflex.roots),
         "nerve": nerve_link(anatomy.nerves[reflex.nerve]) if reflex.nerve else None,
         "notes": state.all(reflex.notes),
     }
