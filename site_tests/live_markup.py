@@ -10,15 +10,12 @@ from typing import Any
 
 FORBIDDEN = {
     "applet",
-    "button",
-    "img",
     "base",
     "embed",
     "form",
     "frame",
     "frameset",
     "iframe",
-    "link",
     "math",
     "meta",
     "object",
@@ -27,7 +24,7 @@ FORBIDDEN = {
     "textarea",
 }
 # Elements that our own fragments write; an author's text can make neither.
-OURS_ONLY = {"script", "svg", "details", "input"}
+OURS_ONLY = {"script", "svg", "details", "input", "button", "img", "link"}
 # All that an input may say; its value is a number.
 FILTER: dict[str, set[str | None]] = {
     "type": {"radio"},
@@ -39,6 +36,17 @@ ALLOWED_LINK = re.compile(
     re.I,
 )
 LINKS = ("href", "src", "action", "formaction", "xlink:href", "data", "poster", "cite")
+
+
+ASSETS = "https://asset/assets"  # as tests write `asset:` links
+PLATES = f"{ASSETS}/body/plates/"
+SCRIPT_OF_ATLAS = {"src": f"{ASSETS}/rn/atlas.js", "defer": None}
+STYLE_OF_ATLAS = {"rel": "stylesheet", "href": f"{ASSETS}/rn/atlas.css"}
+WIDGETS: dict[str, list[dict[str, str | None]]] = {"link": [{**STYLE_OF_ATLAS}]}
+BUTTON = {"type", "value", "aria-label", "aria-disabled"}
+IMAGE = {"src", "alt", "width", "height", "loading", "decoding"}
+ATLAS_CHOICES = {"rn-show", "rn-view", "rn-side"}
+ATLAS_FIND = {"id", "type", "role", "autocomplete", "spellcheck"}
 
 
 @dataclass
@@ -68,7 +76,15 @@ class Found(HTMLParser):
         if tag not in self.ours:
             return False
         if tag == "input":
-            return _is_filter(given)
+            return _is_filter(given) or _is_of_atlas(given)
+        if tag in WIDGETS:
+            return given in WIDGETS[tag]
+        if tag == "button":
+            return given.get("type") == "button" and given.keys() <= BUTTON
+        if tag == "img":
+            return (given.get("src") or "").startswith(PLATES) and given.keys() <= IMAGE
+        if given == SCRIPT_OF_ATLAS:
+            return True
         return tag != "script" or given == {
             "type": "application/json",
             "class": "rn-data",
@@ -113,6 +129,15 @@ def _is_filter(given: dict[str, str | None]) -> bool:
     )
 
 
+def _is_of_atlas(given: dict[str, str | None]) -> bool:
+    """Say whether an input is a choice, or the search, of the body atlas."""
+    if given.get("type") == "radio":
+        others = given.keys() - {"type", "name", "value", "autocomplete", "checked"}
+        return given.get("name") in ATLAS_CHOICES and not others
+    rest = {name for name in given if not name.startswith("aria-")}
+    return given.get("id") == "rn-find" and rest <= ATLAS_FIND
+
+
 def read(html: str, *, ours: bool = False) -> Found:
     """Parse HTML; with `ours`, allow the elements that our own fragments write."""
     found = Found(ours=OURS_ONLY if ours else set())
@@ -128,7 +153,7 @@ def live(html: str, *, ours: bool = False) -> list[str]:
     for data in found.data:
         if "<" in data:
             result.append(f"JSON with <: {data[:80]}")
-        for markup in _markup_in(json.loads(data)):
+        for markup in _markup_in(json.loads(data or "[]")):
             result += live(markup, ours=ours)
     return result
 

@@ -33,4 +33,6 @@ def leads_somewhere(page: Path, target: str) -> bool:
     file = file / "index.html" if file.is_dir() else file
     if not file.is_file():
         return False
+    if "=" in anchor:  # what a widget shows, and no place on the page
+        return True
     return not anchor or f'id="{anchor}"' in file.read_text("utf-8").replace('\\"', '"')

@@ -20,22 +20,26 @@ LAYERS = (
     {"assets", "problems", "model"},
     {"skin", "pathways"},
     {"load"},
-    {"items", "measures"},
+    {"items", "measures", "geometry", "geometry_report"},
     {"lint", "render"},
     {"compile"},
-    {"engines", "pack", "results"},
+    {"engines", "pack", "results", "geometry_command"},
     {"cli"},
 )
 ONE_IMPORTER = {
+    "PIL": ("geometry/",),
     "bibtexparser": ("load/bibliography.py",),
-    "click": ("cli.py",),
+    "click": ("cli.py", "geometry_command.py"),
     "jinja2": ("render/templates.py",),
     "markdown_it": ("render/markdown.py", "render/prose.py", "render/rulers.py"),
     "markupsafe": ("render/templates.py",),
     "mdit_py_plugins": ("render/markdown.py",),
     "mkdocs": ("engines/",),
+    "numpy": ("geometry/",),
     "plotly": ("render/plots.py",),
-    "shapely": ("skin/",),
+    "rich": ("geometry_command.py",),
+    "scipy": ("geometry/",),
+    "shapely": ("geometry/",),
     "yaml": ("load/yaml12.py",),
 }
 STANDARD_OR_SHARED = {"pydantic", "pydantic_core"}
@@ -116,6 +120,14 @@ def test_a_library_has_one_importer(library: str) -> None:
         uses = any(name.split(".")[0] == library for name in imports_of(path))
         place = path.relative_to(PACKAGE).as_posix()
         assert not uses or place.startswith(ONE_IMPORTER[library]), place
+
+
+def test_only_its_commands_import_geometry() -> None:
+    for path in MODULES:
+        here = name_of(path)
+        uses = any(name.partition(".")[0] == "geometry" for name in own_imports(path))
+        own = here.partition(".")[0] == "geometry"
+        assert not uses or own or here == "geometry_command", here
 
 
 def test_every_library_is_known_here() -> None:

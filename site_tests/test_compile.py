@@ -10,11 +10,13 @@ import pytest
 from root_or_nerve import compile as subject
 from root_or_nerve.compile import Compiler, Site
 from root_or_nerve.load.library import Loader, load_library
-from root_or_nerve.model.library import CaseFile, Library
+from root_or_nerve.model.library import Anatomy, CaseFile, Library, Skin
 from root_or_nerve.problems import errors
+from root_or_nerve.render.atlas import AtlasPart, render_atlas
 from root_or_nerve.render.case_page import CasePart, Surroundings, render_case
 from root_or_nerve.render.index_pages import easiest_first
 from site_tests.course import CASE, LESSON, compiled, edit, make_course, shown, write
+from site_tests.skin_files import make_skin_course
 
 
 def test_the_same_library_gives_the_same_site(library: Library, site: Site) -> None:
@@ -119,6 +121,28 @@ def test_what_every_case_reads_makes_every_case_again(
     edit(tmp_path, name, change)
     serving()
     assert len(made) == 4
+
+
+def test_the_atlas_is_made_again_when_the_skin_changes_and_only_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = make_skin_course(tmp_path)
+    skins: list[Skin] = []
+
+    def counted(anatomy: Anatomy, skin: Skin) -> AtlasPart:
+        skins.append(skin)
+        return render_atlas(anatomy, skin)
+
+    monkeypatch.setattr(subject, "render_atlas", counted)
+    loader, compiler = Loader(content), Compiler()
+    for _ in range(2):
+        compiler(loader()[0])
+    assert len(skins) == 1
+    assert skins[0].drawn
+    edit(tmp_path, "content/territories/leg.yaml", ("below the knee", "at the knee"))
+    library, _ = loader()
+    compiler(library)
+    assert skins[1:] == [library.skin]
 
 
 def test_a_removed_case_leaves_no_page_behind(

@@ -18,7 +18,9 @@ from root_or_nerve.cli import main
 from root_or_nerve.compile import Site
 from root_or_nerve.load.anatomy import TABLES
 from root_or_nerve.load.library import FOLDERS
+from root_or_nerve.load.territories import TABLES as TERRITORY_TABLES
 from root_or_nerve.model.cases import Case
+from root_or_nerve.model.territories import Patch, TerritoryPart
 from root_or_nerve.model.texts import AuthoredItem, FigureBlock, Guide, Lesson
 from root_or_nerve.problems import Code
 from root_or_nerve.render.figures import FIGURES
@@ -28,6 +30,7 @@ from site_tests.live_markup import words
 
 EDUCATORS = ROOT / "content" / "educators"
 COMMANDS = (EDUCATORS / "commands.md").read_text(encoding="utf-8")
+PATCHES = tuple(part for part in get_args(get_args(Patch)[0]))
 WRITING = (EDUCATORS / "writing-a-case.md").read_text(encoding="utf-8")
 README = ROOT / "README.md"
 
@@ -35,16 +38,29 @@ README = ROOT / "README.md"
 def section(heading: str) -> str:
     """Return what commands.md says under a heading."""
     found = re.search(
-        rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", COMMANDS, re.M | re.S
+        rf"^##+ {re.escape(heading)}\n(.*?)(?=^##|\Z)", COMMANDS, re.M | re.S
     )
     assert found, f"commands.md has no heading {heading}"
     return found[1]
 
 
-@pytest.mark.parametrize("name", main.commands)
+def every_command(group: click.Group, before: str = "") -> dict[str, click.Command]:
+    """Return the commands by name, those of groups as `geometry draw`."""
+    found: dict[str, click.Command] = {}
+    for name, command in group.commands.items():
+        found[before + name] = command
+        if isinstance(command, click.Group):
+            found |= every_command(command, f"{before}{name} ")
+    return found
+
+
+ALL_COMMANDS = every_command(main)
+
+
+@pytest.mark.parametrize("name", ALL_COMMANDS)
 def test_a_command_is_documented_with_its_options(name: str) -> None:
     text = section(name)
-    for parameter in main.commands[name].params:
+    for parameter in ALL_COMMANDS[name].params:
         if isinstance(parameter, click.Option):
             assert f"`{parameter.opts[0]}`" in text, parameter.opts[0]
         else:
@@ -52,15 +68,15 @@ def test_a_command_is_documented_with_its_options(name: str) -> None:
 
 
 def test_no_command_or_option_is_documented_that_is_not_there() -> None:
-    headings = set(re.findall(r"^## (\w+)$", COMMANDS, re.M))
-    assert headings == main.commands.keys()
-    options = {o for c in main.commands.values() for p in c.params for o in p.opts}
+    headings = set(re.findall(r"^##+ ([a-z ]+)$", COMMANDS, re.M))
+    assert headings == ALL_COMMANDS.keys()
+    options = {o for c in ALL_COMMANDS.values() for p in c.params for o in p.opts}
     assert set(re.findall(r"`(--[\w-]+)", COMMANDS)) <= options
 
 
-@pytest.mark.parametrize("name", main.commands)
+@pytest.mark.parametrize("name", ALL_COMMANDS)
 def test_a_command_and_its_options_explain_themselves(name: str) -> None:
-    command = main.commands[name]
+    command = ALL_COMMANDS[name]
     assert command.help
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.name != "port":
@@ -93,7 +109,11 @@ MODELS: dict[str, type[BaseModel]] = {
     "item-block": AuthoredItem,
     "figure-block": FigureBlock,
     **TABLES,
+    **TERRITORY_TABLES,
+    "territories": TerritoryPart,
+    **{patch.__name__.lower(): patch for patch in PATCHES},
 }
+WITH_KEYS = (*TABLES.values(), *TERRITORY_TABLES.values())
 
 
 def is_model(part: object) -> TypeGuard[type[BaseModel]]:
@@ -104,9 +124,9 @@ def inner_models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     """Yield a model and every model that its fields hold."""
     yield model
     for info in model.model_fields.values():
-        for part in parts_of(info.annotation):
-            if is_model(part):
-                yield from inner_models(part)
+        models = {part for part in parts_of(info.annotation) if is_model(part)}
+        if len(models) == 1:  # of several, each has its own section
+            yield from inner_models(*models)
 
 
 def parts_of(annotation: object) -> Iterator[object]:
@@ -139,7 +159,7 @@ def test_every_field_stands_on_the_fields_page(
     text = html.partition(f'id="{anchor}"')[2].partition("<h2 ")[0]
     for part in inner_models(model):
         for name, info in part.model_fields.items():
-            if name == "id" and part in TABLES.values():
+            if name == "id" and part in WITH_KEYS:
                 continue  # the key of the entry
             assert f"<code>{name}</code>" in text, f"{part.__name__}.{name}"
             shown = squeezed(unescape(re.sub("<.*?>", "", text)))

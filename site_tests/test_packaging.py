@@ -132,6 +132,20 @@ def elsewhere(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_a_course_without_own_territories_gets_the_shipped_ones(
+    elsewhere: Path,
+) -> None:
+    python = program(elsewhere / ".venv", "python")
+    code = (
+        "from pathlib import Path; from root_or_nerve import assets; "
+        "from root_or_nerve.load.library import load_library; "
+        "skin = load_library(Path('content'), assets.content())[0].skin; "
+        "print(*skin.territories.maps, len(skin.drawn.views) > 5)"
+    )
+    printed = do([python, "-c", code], elsewhere).stdout.split()
+    assert {"lee-2008", "nerves", "True"} <= set(printed)
+
+
 def test_the_plugin_is_that_of_the_wheel(elsewhere: Path) -> None:
     python = program(elsewhere / ".venv", "python")
     where = "import root_or_nerve; print(root_or_nerve.__file__)"

@@ -1,4 +1,4 @@
-"""The command line: check, build, serve, schema."""
+"""The command line: check, build, serve, schema, geometry."""
 
 import json
 import sys
@@ -11,6 +11,7 @@ import click
 from . import assets
 from .compile import Compiler
 from .engines.site_folder import EngineError
+from .geometry_command import geometry
 from .items.schema import bank_schema
 from .load.library import load_library
 from .problems import Problem, errors, in_order
@@ -128,3 +129,6 @@ def _wait_until_sound(content: Path) -> None:
 def schema() -> None:
     """Print the JSON Schema of the item bank."""
     click.echo(bank_schema(), nl=False)
+
+
+main.add_command(geometry)

@@ -14,6 +14,7 @@ from .model.cases import Status
 from .model.library import Anatomy, CaseFile, Library
 from .problems import Code, Problem
 from .render.atlas import AtlasPart, render_atlas, with_readers
+from .render.body_assets import BodyAssets
 from .render.case_page import CasePart, Surroundings, render_case
 from .render.educator_pages import field_reference, guide_links, ids, messages
 from .render.entries import Link as EntryLink
@@ -58,7 +59,7 @@ class Compiler:
         self._around = Surroundings(Anatomy(), {}, {})
         self._parts: dict[str, tuple[CaseFile, CasePart]] = {}
         self._atlas = AtlasPart()
-        self._practice = Scripts()
+        self._practice, self._body = Scripts(), BodyAssets()
 
     def __call__(self, library: Library) -> tuple[Site, list[Problem]]:
         """Return the site and every problem found on the way."""
@@ -84,18 +85,21 @@ class Compiler:
         used = {id for part in contributions for id in part.figures}
         assets = _assets(around.figures, used)
         assets |= self._practice([part.exercise for part in parts])
+        assets |= self._body(library.skin, library.anatomy)
+        assets |= self._atlas.plates
         return Site(pages, assets, items), problems
 
     def _surroundings(self, library: Library) -> Surroundings:
         """Return what cases read besides their files; the old value if it is equal."""
         lessons = {file.lesson.id: file.lesson.title for file in library.lessons}
         old = self._around
-        if library.anatomy == old.anatomy and lessons == old.lessons:
-            return old
         same = library.anatomy == old.anatomy
+        if same and lessons == old.lessons and library.skin is old.skin:
+            return old
         figures = old.figures if same else make_figures(library.anatomy)
-        self._atlas = self._atlas if same else render_atlas(library.anatomy)
-        self._around = Surroundings(library.anatomy, figures, lessons)
+        if not same or library.skin is not old.skin:
+            self._atlas = render_atlas(library.anatomy, library.skin)
+        self._around = Surroundings(library.anatomy, figures, lessons, library.skin)
         self._parts = {}
         return self._around
 
@@ -155,12 +159,9 @@ def _without_drafts(library: Library) -> Library:
 
 
 def _texts(library: Library, around: Surroundings) -> list[TextPart]:
-    lessons = [
-        render_lesson(file, around.anatomy, around.figures) for file in library.lessons
-    ]
-    return lessons + [
-        render_guide(file, around.anatomy, around.figures) for file in library.guides
-    ]
+    anatomy, figures, skin = around.anatomy, around.figures, around.skin
+    lessons = [render_lesson(x, anatomy, figures, skin) for x in library.lessons]
+    return lessons + [render_guide(x, anatomy, figures, skin) for x in library.guides]
 
 
 def _with_neighbours(

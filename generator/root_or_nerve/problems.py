@@ -190,6 +190,12 @@ class Code(Enum):
         "comes from.",
         Severity.WARNING,
     )
+    STALE_ATLAS = Advice(
+        "A file that the pictures and cells of the skin were drawn from is not the "
+        "same as it was then: pictures, questions and words would contradict each "
+        "other.",
+        "Draw them again with `root-or-nerve geometry draw`.",
+    )
 
     @property
     def slug(self) -> str:

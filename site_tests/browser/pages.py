@@ -94,6 +94,8 @@ def item_html(item: Item, inside: str = "") -> str:
         [step.text for step in SCALE]
         if isinstance(item, ClassifyItem)
         else [option.text for option in item.options]
+        if isinstance(item, ChoiceItem)
+        else []
     )
     lines = "".join(f"<li>{escape(text)}</li>" for text in texts)
     kind = "scale" if is_scale else "list"

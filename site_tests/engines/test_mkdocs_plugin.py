@@ -30,7 +30,10 @@ plugins: [root-or-nerve, search]
 validation: {nav: {omitted_files: ignore}}
 """
 CASE = "crest-pain-after-fusion"
-PUBLISHED = {".html", ".js", ".css", ".svg", ".woff2", ".txt", ".json", ".xml", ".gz"}
+PUBLISHED = {".html", ".js", ".css", ".svg", ".webp", ".woff2", ".txt", ".json"} | {
+    ".xml",
+    ".gz",
+}
 
 
 def test_only_what_readers_need_is_published(built: Path) -> None:

@@ -318,6 +318,7 @@ def test_every_feedback_is_a_sentence(library: Library) -> None:
             if isinstance(item, ClassifyItem):
                 texts = list(item.because.model_dump().values())
             else:
+                assert isinstance(item, ChoiceItem)
                 texts = [option.because for option in item.options]
             for text in texts:
                 assert text[:1] == text[:1].upper()
@@ -401,6 +402,7 @@ def test_what_is_read_before_an_answer_holds_no_key(library: Library) -> None:
                 "prompt",
                 "options",
                 "scale",
+                "body",
             }
             assert shown.scale is isinstance(item, ClassifyItem)
 

@@ -21,24 +21,25 @@ const shared = {
 };
 
 /** A classic script, because pages opened from a folder may not load modules. */
-function script() {
+function script(entry, name) {
   return build({
     ...shared,
-    entryPoints: ["src/main.ts"],
+    entryPoints: [`src/${entry}`],
     format: "iife",
-    outfile: join(out, "rn.js"),
+    outfile: join(out, name),
   });
 }
 
 /** Font files keep their names, so that a template can preload them. */
-function style() {
+function style(entry, name) {
   return build({
     ...shared,
     target: ["chrome109", "firefox115", "safari16"],
-    entryPoints: [join(here, "../style/main.css")],
-    outfile: join(out, "rn.css"),
+    entryPoints: [join(here, "../style", entry)],
+    outfile: join(out, name),
     nodePaths: [packages],
     assetNames: "fonts/[name]",
+    external: ["*.webp"], // shading of the body, which a build puts beside this folder
     loader: { ".woff2": "file", ".woff": "file", ".svg": "dataurl" },
   });
 }
@@ -71,7 +72,14 @@ async function thirdParty(results) {
 
 await mkdir(out, { recursive: true });
 try {
-  const results = await Promise.all([script(), style()]);
+  const results = await Promise.all([
+    script("main.ts", "rn.js"),
+    script("atlas-main.ts", "atlas.js"),
+    script("answer-main.ts", "answer.js"),
+    style("main.css", "rn.css"),
+    style("body-atlas.css", "atlas.css"),
+    style("answer.css", "answer.css"),
+  ]);
   await copyFile(join(packages, plotly, "plotly-gl3d.min.js"), join(out, "plotly.min.js"));
   await copyFile(join(here, "../style/icon.svg"), join(out, "icon.svg"));
   await thirdParty(results);

@@ -1,8 +1,13 @@
 """Items that authors write as fenced blocks."""
 
-from ..model.texts import AuthoredItem
-from .bank import ChoiceItem, Option
+from ..model.base import Side
+from ..model.library import Anatomy, Skin
+from ..model.texts import AuthoredItem, SkinBlock
+from ..skin.extent import NERVES, ROOT_MAPS
+from .bank import ChoiceItem, DrawItem, LocateItem, Option
+from .from_skin import NEAR_FROM, RIGHT_FROM, prompt
 from .order import shuffled
+from .skin_key import skin_key
 from .words import sentence
 
 
@@ -22,3 +27,31 @@ def authored_item(authored: AuthoredItem, owner: str, page: str) -> ChoiceItem:
         options=tuple(shuffled(options, id, lambda option: option.id)),
         key=next(option.id for option in authored.options if option.correct),
     )
+
+
+def map_wanted(block: SkinBlock, anatomy: Anatomy) -> str:
+    """Return the map that a block is read in."""
+    return block.map or (NERVES if block.territory in anatomy.nerves else ROOT_MAPS[0])
+
+
+def skin_item(
+    block: SkinBlock, owner: str, page: str, anatomy: Anatomy, skin: Skin
+) -> LocateItem | DrawItem | None:
+    """Return the bank's form of a block that asks for skin; None if there is none."""
+    side = Side(block.side)
+    wanted = map_wanted(block, anatomy)
+    key = skin_key(skin, anatomy, block.territory, side, block.because, wanted)
+    if key is None or key.map != wanted:
+        return None
+    value = {
+        "id": f"{owner}.{block.id}",
+        "rev": block.rev,
+        "page": page,
+        "prompt": block.prompt
+        or prompt(block.kind, anatomy, block.territory, block.side),
+        "skin": key,
+    }
+    if block.kind == "locate":
+        return LocateItem.model_validate(value)
+    limits = {"right_from": RIGHT_FROM, "near_from": NEAR_FROM}
+    return DrawItem.model_validate({**value, **limits})

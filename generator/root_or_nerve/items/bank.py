@@ -80,7 +80,68 @@ class ChoiceItem(_Item):
     ] = False
 
 
-Item = Annotated[ClassifyItem | ChoiceItem, Field(discriminator="kind")]
+Runs = Annotated[
+    tuple[int, ...],
+    Field(
+        description="cells of the drawn half: first one, how many in a row, how much "
+        "of each in percent; and again"
+    ),
+]
+
+
+class Neighbour(_Value):
+    """Skin beside the answer, to name it to those who went there."""
+
+    name: Annotated[str, Field(description="the skin of the sural nerve")]
+    cells: Runs
+
+
+class Skin(_Value):
+    """Skin that is asked for, on one side of the body, from one map."""
+
+    side: Literal["left", "right"]
+    name: Annotated[str, Field(description="the skin of the saphenous nerve")]
+    look: Annotated[Literal["root", "nerve"], Field(description="its hue, afterwards")]
+    views: Annotated[
+        tuple[str, ...], Field(min_length=1, description="ids of those to begin with")
+    ]
+    map: Annotated[str, Field(description="id of the map that it is drawn in")]
+    source: Annotated[str, Field(description="the map as it is called on a page")]
+    shown: Annotated[
+        tuple[str, ...], Field(description="ids in the map that make up its picture")
+    ]
+    must: Annotated[Runs, Field(description="surely its own: asked, by this weight")]
+    may: Annotated[Runs, Field(description="its reach: neither asked nor wrong")]
+    neighbours: tuple[Neighbour, ...]
+    words: Annotated[str, Field(description="where it lies, region by region")]
+    because: str
+
+
+class LocateItem(_Item):
+    """One place where feeling would be lost."""
+
+    kind: Literal["locate"] = "locate"
+    skin: Skin
+    reveals: Annotated[
+        bool, Field(description="the prompt gives another item's answer away")
+    ] = False
+
+
+class DrawItem(_Item):
+    """All of the skin where feeling would be lost; scored by Dice on weighted cells."""
+
+    kind: Literal["draw"] = "draw"
+    skin: Skin
+    right_from: Annotated[float, Field(ge=0, le=1, description="Dice of a right one")]
+    near_from: Annotated[float, Field(ge=0, le=1, description="Dice of a near one")]
+    reveals: Annotated[
+        bool, Field(description="the prompt gives another item's answer away")
+    ] = False
+
+
+Item = Annotated[
+    ClassifyItem | ChoiceItem | LocateItem | DrawItem, Field(discriminator="kind")
+]
 
 SCALE = (
     Step(id="sure-root", verdict=Verdict.ROOT, text="Sure root"),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .bank import SCALE, Bank, ClassifyItem, Item
+from .bank import SCALE, Bank, ClassifyItem, DrawItem, Item, LocateItem
 
 
 class Question(NamedTuple):
@@ -14,12 +14,15 @@ class Question(NamedTuple):
     prompt: str
     options: tuple[str, ...]
     scale: bool
+    body: bool = False  # answered on a picture
 
 
 def question(item: Item) -> Question:
     """Return what is read before any script runs: no key, no feedback."""
     if isinstance(item, ClassifyItem):
         return Question(item.id, item.prompt, tuple(step.text for step in SCALE), True)
+    if isinstance(item, LocateItem | DrawItem):
+        return Question(item.id, item.prompt, (), scale=False, body=True)
     return Question(item.id, item.prompt, tuple(o.text for o in item.options), False)
 
 
@@ -37,6 +40,10 @@ def solution(item: Item) -> Solution:
         return Solution(
             item.prompt, VERDICTS[item.key.value], getattr(item.because, item.key.value)
         )
+    if isinstance(item, LocateItem | DrawItem):
+        skin = item.skin
+        where = skin.words[:1].upper() + skin.words[1:]
+        return Solution(item.prompt, where, f"{skin.because} {skin.source}".strip())
     right = next(option for option in item.options if option.id == item.key)
     return Solution(item.prompt, right.text, right.because)
 

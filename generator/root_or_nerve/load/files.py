@@ -10,7 +10,8 @@ from pathlib import Path
 
 from ..problems import Code, Problem, did_you_mean
 
-MAX_BYTES = {".md": 200_000}  # prose is parsed in Python, by time that grows faster
+# Prose is parsed in Python, by time that grows faster; JSON is made by a program.
+MAX_BYTES = {".md": 200_000, ".json": 4_000_000}
 MAX_OTHER_BYTES = 1_000_000
 FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Pages of these names are made from the rest of the content.
@@ -39,6 +40,12 @@ class TextFile:
 
 
 def read(root: Path, path: Path) -> TextFile | Problem:
+    """Read one file of text below `root`, or say why not."""
+    data = read_bytes(root, path)
+    return data if isinstance(data, Problem) else decode(shown(root, path), data)
+
+
+def read_bytes(root: Path, path: Path) -> bytes | Problem:
     """Read one file below `root`, or say why not."""
     name = shown(root, path)
     try:
@@ -53,10 +60,9 @@ def read(root: Path, path: Path) -> TextFile | Problem:
         if status.st_size > most:
             size = f"{status.st_size // 1000} kB; at most {most // 1000} kB"
             return Problem(name, 1, Code.FILE_TOO_LARGE, size)
-        data = path.read_bytes()
+        return path.read_bytes()
     except (OSError, RuntimeError) as error:
         return Problem(name, 1, Code.UNREADABLE_FILE, _reason(error))
-    return decode(name, data)
 
 
 def _is_inside(path: Path, root: Path) -> bool:

@@ -1,7 +1,8 @@
 """content/ -> Library and all its problems."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from .markdown_files import MarkdownFile, Memory, load_folder
 from .places import Lines, Origin
 from .references import Known, case_references, check_anatomy, dangling
 from .repeats import repeated
+from .skin import SkinLoader
 
 GUIDE_FOLDERS = ("educators", "about")
 FOLDERS = ("anatomy", "territories", "geometry", "cases", "lessons", *GUIDE_FOLDERS)
@@ -28,13 +30,14 @@ M = TypeVar("M", bound=BaseModel)
 class Loader:
     """Reads a content folder, again and again; unchanged Markdown is read once.
 
-    A folder without `anatomy/` uses the `shipped` one.
+    A folder without `anatomy/` uses the `shipped` one; so with the skin.
     """
 
     def __init__(self, content: Path, shipped: Path | None = None) -> None:
         # not resolved: a link to a content folder is shown as it is called
         self.content, self.shipped = Path(os.path.abspath(content)), shipped
         self._memory: Memory = {}
+        self._skin = SkinLoader(self.content, shipped)
 
     def __call__(self) -> tuple[Library, list[Problem]]:
         if not self.content.is_dir():
@@ -58,13 +61,16 @@ class Loader:
             problems += found
         anatomy = self._anatomy()
         problems += anatomy.problems
+        skin = self._skin(anatomy)
+        problems += skin.problems
         if own := self._has_own_anatomy():
-            problems += _idle_sources(anatomy, [*cases, *lessons, *guides])
+            files: list[MarkdownFile[Any]] = [*cases, *lessons, *guides]
+            problems += _idle_sources(anatomy, files, skin.cited)
         faulty_facts = bool(errors(anatomy.problems)) and own
         known = Known(anatomy, {PurePath(file.text.path).stem for file in lessons})
         problems += _check([*cases, *lessons], known)
         library = _library(anatomy, cases, lessons, guides, problems, faulty_facts)
-        return library, problems
+        return replace(library, skin=skin.skin), problems
 
     def _anatomy(self) -> AnatomyFiles:
         own = self.content if self._has_own_anatomy() else self.shipped
@@ -130,14 +136,16 @@ def _library(
 
 
 def _idle_sources(
-    anatomy: AnatomyFiles, files: Sequence[MarkdownFile[Any]]
+    anatomy: AnatomyFiles,
+    files: Sequence[MarkdownFile[Any]],
+    cited_elsewhere: Collection[str],
 ) -> list[Problem]:
     """Warn of works that neither a fact, a front matter nor any prose cites."""
     if "sources" not in anatomy.documents:
         return []
     tables = (getattr(anatomy.anatomy, table).values() for table in TABLES)
     cited = cited_keys(value for table in tables for value in table)
-    cited |= {key for file in files for key in file.cited}
+    cited |= {key for file in files for key in file.cited} | {*cited_elsewhere}
     path = anatomy.documents["sources"][0]
     return [
         Problem(path, source.line, Code.UNUSED_SOURCE, f'nothing cites "{source.key}"')

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -80,9 +80,9 @@ def build(
     try:
         return model.model_validate({**value, **given}), problems
     except ValidationError as error:
-        faults = _without_noise(error.errors(include_url=False))
+        faults = _without_noise(error.errors(include_url=False), value)
         problems += [
-            _explain(model, fault, document, path, at)
+            _explain(model, value, fault, document, path, at)
             for fault in islice(faults, _MAX_FAULTS)
         ]
         if (more := sum(1 for _ in faults)) > 0:
@@ -91,7 +91,7 @@ def build(
         return None, problems
 
 
-def _without_noise(faults: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+def _without_noise(faults: list[ErrorDetails], value: Any) -> Iterator[ErrorDetails]:
     """Keep one fault a place: of a union's members the first, of nested the inner."""
     seen: set[Path] = set()
     inside = {
@@ -100,10 +100,10 @@ def _without_noise(faults: list[ErrorDetails]) -> Iterator[ErrorDetails]:
     for fault in faults:
         if fault["type"] == "too_short" and fault["loc"] in inside:
             continue  # short only because what it holds is faulty
-        loc = fault["loc"]
+        loc = _as_stated(fault["loc"], value)
         if fault["type"] not in ("missing", "extra_forbidden"):  # else it ends in a key
             loc = tuple(part for part in loc if not _is_union_tag(part))
-        if loc != fault["loc"] and loc in seen:
+        if len(loc) < len(fault["loc"]) and loc in seen:
             continue
         seen.add(loc)
         yield {**fault, "loc": loc}
@@ -113,16 +113,41 @@ def _is_union_tag(part: str | int) -> bool:
     return isinstance(part, str) and (part in ("bool", "str", "int") or "[" in part)
 
 
+def _as_stated(loc: Path, value: Any) -> Path:
+    """Return a place without the kinds of models on its way, which no file states."""
+    stated: Path = ()
+    for i, part in enumerate(loc):
+        if isinstance(value, dict) and part not in value and i < len(loc) - 1:
+            continue
+        stated, value = (*stated, part), _inside(value, part)
+    return stated
+
+
+def _inside(value: Any, part: str | int) -> Any:
+    """Return the part of a value, or None."""
+    try:
+        return value[part]
+    except (TypeError, KeyError, IndexError):
+        return None
+
+
 def _explain(
-    model: type[BaseModel], fault: ErrorDetails, document: Document, path: str, at: Path
+    model: type[BaseModel],
+    value: Any,
+    fault: ErrorDetails,
+    document: Document,
+    path: str,
+    at: Path,
 ) -> Problem:
     loc = (*at, *fault["loc"])
+    if fault["type"].startswith("union_tag"):
+        return _of_no_kind(fault, document, path, loc)
     if fault["type"] == "missing":
-        fields = _fields_at(model, fault["loc"][:-1])
+        fields = _fields_at(model, fault["loc"][:-1], value)
         message = fields.get(str(loc[-1])) or "must be here"
         return _problem(document, path, loc, Code.MISSING_KEY, message)
     if fault["type"] == "extra_forbidden":
-        known = _fields_at(model, fault["loc"][:-1])
+        known = _fields_at(model, fault["loc"][:-1], value)
         hint = did_you_mean(str(loc[-1]), known)
         message = f"is not a key here; known: {', '.join(known)}"
         return _problem(document, path, loc, Code.UNKNOWN_KEY, message, hint)
@@ -135,6 +160,22 @@ def _explain(
         words = [w.strip(" '") for w in allowed.replace(" or ", ",").split(",")]
         hint = did_you_mean(fault["input"], words)
     return _problem(document, path, loc, Code.BAD_VALUE, message, hint)
+
+
+def _of_no_kind(
+    fault: ErrorDetails, document: Document, path: str, loc: Path
+) -> Problem:
+    """Explain why none of several models was chosen: by the key that tells them."""
+    context = fault.get("ctx", {})
+    key = str(context["discriminator"]).strip("'")
+    if fault["type"] == "union_tag_not_found":
+        message = "must be here: the other keys depend on it"
+        return _problem(document, path, (*loc, key), Code.MISSING_KEY, message)
+    kinds = str(context["expected_tags"]).replace("'", "")
+    word = _inside(fault["input"], key)
+    hint = did_you_mean(word, kinds.split(", ")) if isinstance(word, str) else None
+    message = _got(f"one of {kinds}", word)
+    return _problem(document, path, (*loc, key), Code.BAD_VALUE, message, hint)
 
 
 def _expected(fault: ErrorDetails) -> str:
@@ -192,23 +233,29 @@ def _problem(
     return Problem(path, place.line, code, words, place.column, hint)
 
 
-def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> dict[str, str]:
+def _fields_at(model: type[BaseModel], loc: Path, value: Any) -> dict[str, str]:
     """Return the fields of the model that stands at `loc`, with their descriptions."""
-    current: type[BaseModel] | None = model
+    models = [model]
     for part in loc:
-        if current is None or isinstance(part, int):
-            continue
-        info = current.model_fields.get(part)
-        current = _model_in(info.annotation) if info else None
-    if current is None:
-        return {}
-    return {name: info.description or "" for name, info in current.model_fields.items()}
+        value = _inside(value, part)
+        named = [m.model_fields[str(part)] for m in models if part in m.model_fields]
+        if named:  # else it is the place in a list, or a key that an author chose
+            models = [m for info in named for m in _models_in(info.annotation)]
+    fitting = [m for m in models if _is_of_kind(m, value)] or models
+    fields = fitting[0].model_fields if fitting else {}
+    return {name: info.description or "" for name, info in fields.items()}
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def _is_of_kind(model: type[BaseModel], value: Any) -> bool:
+    """Return whether a value has the words that this model must have."""
+    return all(
+        _inside(value, name) in get_args(info.annotation)
+        for name, info in model.model_fields.items()
+        if get_origin(info.annotation) is Literal
+    )
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in get_args(annotation):
-        if (found := _model_in(part)) is not None:
-            return found
-    return None
+        return [annotation]
+    return [m for part in get_args(annotation) for m in _models_in(part)]

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from .anatomy import Condition, Landmark, Muscle, Nerve, Pair, Reflex, Root, Term, Test
 from .cases import Case
+from .drawn import Drawn
 from .sources import Source
 from .studies import Study
+from .territories import Territories
 from .texts import Guide, Lesson
 
 
@@ -71,6 +73,21 @@ class GuideFile:
     text: Text
 
 
+@dataclass(frozen=True, eq=False)
+class Skin:
+    """The skin as it is described, and as it was drawn; None if it was not.
+
+    Equal only to itself: it holds megabytes. A loader returns the same one until
+    its files change.
+    """
+
+    territories: Territories = field(default_factory=Territories)
+    drawn: Drawn | None = None
+
+
+NO_SKIN = Skin()
+
+
 @dataclass(frozen=True)
 class Library:
     """Checked content. Paths are relative to the folder that holds content/.
@@ -86,3 +103,4 @@ class Library:
     guides: tuple[GuideFile, ...] = ()
     unsound: tuple[Text, ...] = ()
     stated_sources: Collection[str] = ()
+    skin: Skin = NO_SKIN

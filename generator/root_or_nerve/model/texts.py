@@ -67,6 +67,31 @@ class AuthoredItem(Strict):
         return self
 
 
+class SkinBlock(Strict):
+    """A fenced `item` block that is answered on the body."""
+
+    id: Annotated[Id, Field(description="unique within the file")]
+    rev: Annotated[int, Field(ge=1, description="raised when the meaning changes")]
+    kind: Annotated[
+        Literal["locate", "draw"],
+        Field(description="show one place, or draw all of the skin"),
+    ]
+    territory: Annotated[
+        str, Field(description="id of the root or nerve whose skin is asked for")
+    ]
+    map: Annotated[
+        Id | None,
+        Field(description="id of a map of dermatomes, for a root; else lee-2008"),
+    ] = None
+    side: Annotated[
+        Literal["right", "left"], Field(description="of the body: right or left")
+    ]
+    prompt: Annotated[
+        Words | None, Field(description="the question; else one is made")
+    ] = None
+    because: Annotated[Words, Field(description="what to remember of this skin")]
+
+
 class FigureBlock(Strict):
     """A fenced `figure` block."""
 

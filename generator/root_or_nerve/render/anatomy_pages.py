@@ -6,9 +6,10 @@ from typing import TypeVar
 
 from ..items.words import listed
 from ..model.anatomy import Fibres, Muscle, Nerve, Ramus, Root, RootSupply
-from ..model.library import Anatomy
+from ..model.library import NO_SKIN, Anatomy, Skin
 from ..model.relations import Relations, relations
 from .addresses import address
+from .body_picture import Studio, studio
 from .entries import (
     Link,
     Row,
@@ -23,13 +24,16 @@ from .entries import (
     upward,
 )
 from .page import Entry, Page
+from .skin_sources import rests_on
 from .statements import Statement, Statements
-from .templates import fill
+from .templates import fill, safe
+from .territory_picture import territory_picture
 
 Thing = TypeVar("Thing", Muscle, Nerve)
 
 # Who looks for a name wants its own page before those that mention it.
 _WEIGHT = {"Spinal root": 8.0, "Named nerve": 6.0}
+_NOTES = "Variation, disputes, traps"
 _CARRIES = {
     Fibres.SENSORY: "feeling only: no power, no reflex",
     Fibres.MOTOR: "power, and no skin",
@@ -39,14 +43,19 @@ _CARRIES = {
 
 @dataclass(frozen=True)
 class Atlas:
-    """The anatomy read from both ends."""
+    """The anatomy read from both ends, and what draws it on the body."""
 
     anatomy: Anatomy
     relations: Relations
+    studio: Studio | None = None
+
+    @property
+    def skin(self) -> Skin | None:
+        return self.studio.skin if self.studio else None
 
     @classmethod
-    def of(cls, anatomy: Anatomy) -> "Atlas":
-        return cls(anatomy, relations(anatomy))
+    def of(cls, anatomy: Anatomy, skin: Skin = NO_SKIN) -> "Atlas":
+        return cls(anatomy, relations(anatomy), studio(skin))
 
 
 def anatomy_pages(atlas: Atlas) -> dict[str, Page]:
@@ -95,7 +104,8 @@ def _root(root: Root, atlas: Atlas) -> Page:
             "Named nerves that carry its fibres",
             groups=_by_supply(root.id, nerves, nerve_link),
         ),
-        Section("notes", "Variation, disputes, traps", statements=_all(state, root)),
+        rests_on(atlas.skin, root.id, state),
+        Section("notes", _NOTES, statements=tuple(state.all(root.notes))),
     ]
     words = [fact.text for fact in (root.front, root.back) if fact]
     return _page(
@@ -106,6 +116,7 @@ def _root(root: Root, atlas: Atlas) -> Page:
         state,
         words or [f"The {root.name}."],
         neighbours=_beside(root.id, list(anatomy.roots)),
+        picture=territory_picture(atlas.studio, root.id, root.name),
     )
 
 
@@ -145,15 +156,15 @@ def _nerve(nerve: Nerve, atlas: Atlas) -> Page:
             ),
         ),
         Section("landmarks", "Landmarks", groups=(("", _landmarks(atlas, nerve.id)),)),
-        Section(
-            "notes",
-            "Variation, disputes, traps",
-            statements=tuple(state.all(nerve.notes)),
-        ),
+        rests_on(atlas.skin, nerve.id, state),
+        Section("notes", _NOTES, statements=tuple(state.all(nerve.notes))),
     ]
     words = [fact.text for fact in (nerve.skin, nerve.spared) if fact]
-    also = _also(nerve)
-    return _page(capital(nerve.name), "Named nerve", rows, sections, state, words, also)
+    also, title = _also(nerve), capital(nerve.name)
+    picture = territory_picture(atlas.studio, nerve.id, nerve.name)
+    return _page(
+        title, "Named nerve", rows, sections, state, words, also, picture=picture
+    )
 
 
 def _muscle(muscle: Muscle, atlas: Atlas) -> Page:
@@ -184,15 +195,8 @@ def _muscle(muscle: Muscle, atlas: Atlas) -> Page:
         Section("notes", "Traps", statements=tuple(state.all(muscle.notes))),
     ]
     words = [capital(f"{muscle.action}.")]
-    return _page(
-        capital(muscle.name),
-        "Muscle",
-        rows,
-        sections,
-        state,
-        words,
-        muscle.synonyms,
-    )
+    title = capital(muscle.name)
+    return _page(title, "Muscle", rows, sections, state, words, muscle.synonyms)
 
 
 def _kin(atlas: Atlas, muscle: Muscle, *, is_same_root: bool) -> tuple[Link, ...]:
@@ -216,6 +220,7 @@ def _page(
     words: Iterable[str],
     also: Iterable[str] = (),
     neighbours: tuple[Link | None, Link | None] = (None, None),
+    picture: str = "",
 ) -> Page:
     told = [row for row in rows if row.statements or row.links or row.words]
     kept = [section for section in sections if not section.is_empty]
@@ -228,6 +233,7 @@ def _page(
         sections=kept,
         references=state.references,
         neighbours=neighbours,
+        picture=safe(picture),
     )
     summary = " ".join(words)
     names = f"{', '.join(also)}. " if also else ""
@@ -256,10 +262,6 @@ def _also(nerve: Nerve) -> list[str]:
 
 def _some(*statements: Statement | None) -> tuple[Statement, ...]:
     return tuple(s for s in statements if s)
-
-
-def _all(state: Statements, root: Root) -> tuple[Statement, ...]:
-    return tuple(state.all(root.notes))
 
 
 def _supply(state: Statements, supply: RootSupply) -> tuple[Statement, ...]:

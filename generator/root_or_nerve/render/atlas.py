@@ -5,37 +5,53 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ..model.cases import Case, LesionKind
-from ..model.library import Anatomy, CaseFile
+from ..model.library import NO_SKIN, Anatomy, CaseFile, Skin
 from .addresses import address
 from .anatomy_pages import Atlas, anatomy_pages
 from .atlas_pages import atlas_pages
 from .entries import Link, upward
+from .genital_page import genital_page
 from .matrix import matrix
+from .overlap_pages import overlap_page
 from .page import Page
 from .pair_pages import pair_pages
+from .plate_pages import plate_pages
+from .plates import plates
+from .skin_sources import citing_skin
 from .source_page import citing_anatomy
 from .templates import fill, safe
 from .text_pages import TextPart
+from .unsure_pages import unsure_pages
 
 
 @dataclass(frozen=True)
 class AtlasPart:
-    """The pages by path, and the entries that cite each work."""
+    """The pages by path, the entries that cite each work, and plates by path."""
 
     pages: Mapping[str, Page] = field(default_factory=dict)
     citing: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    plates: Mapping[str, str] = field(default_factory=dict)
 
 
-def render_atlas(anatomy: Anatomy) -> AtlasPart:
+def render_atlas(anatomy: Anatomy, skin: Skin = NO_SKIN) -> AtlasPart:
     """Make all pages of roots, nerves, muscles and pairs, and the lists of them."""
-    atlas = Atlas.of(anatomy)
+    atlas = Atlas.of(anatomy, skin)
+    drawn = plates(skin, anatomy)
     pages = {
-        **atlas_pages(atlas),
+        **atlas_pages(atlas, skin),
         "muscles/index.md": matrix(anatomy),
         **anatomy_pages(atlas),
         **pair_pages(atlas),
+        **overlap_page(atlas),
+        **unsure_pages(skin, anatomy),
+        **plate_pages(drawn, skin.territories, anatomy),
+        **(genital_page(anatomy) if skin.drawn else {}),
     }
-    return AtlasPart(pages, citing_anatomy(anatomy))
+    svg = {plate.path: plate.svg for plate in drawn}
+    citing = citing_anatomy(anatomy)
+    for key, links in citing_skin(skin, anatomy).items():
+        citing[key] = tuple(dict.fromkeys((*citing.get(key, ()), *links)))
+    return AtlasPart(pages, citing, svg)
 
 
 def with_readers(

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from ..model.anatomy import Condition, Landmark, Term, Test, TestKind
 from ..model.base import Fact, Region
-from ..model.library import Anatomy
+from ..model.library import NO_SKIN, Anatomy, Skin
 from .anatomy_pages import Atlas
+from .body_assets import FOLDER, views_in_order
 from .entries import (
     Link,
     capital,
@@ -22,12 +23,12 @@ from .templates import fill
 _KINDS = Filter("Kind", tuple(TestKind))
 
 
-def atlas_pages(atlas: Atlas) -> dict[str, Page]:
+def atlas_pages(atlas: Atlas, skin: Skin = NO_SKIN) -> dict[str, Page]:
     """Return all lists by path."""
     anatomy = atlas.anatomy
     return {
-        "atlas/index.md": _atlas(anatomy),
-        "pairs/index.md": _pairs(anatomy),
+        "atlas/index.md": _atlas(anatomy, skin),
+        "pairs/index.md": _pairs(anatomy, skin),
         "conditions/index.md": _conditions(atlas),
         "tests/index.md": _tests(atlas),
         "landmarks/index.md": _landmarks(anatomy),
@@ -35,7 +36,7 @@ def atlas_pages(atlas: Atlas) -> dict[str, Page]:
     }
 
 
-def _atlas(anatomy: Anatomy) -> Page:
+def _atlas(anatomy: Anatomy, skin: Skin) -> Page:
     tables = (anatomy.roots, anatomy.nerves)
     used = [r for table in tables for x in table.values() for r in x.regions]
     filter = region_filter(used)
@@ -62,15 +63,38 @@ def _atlas(anatomy: Anatomy) -> Page:
         summary=summary,
         regions=regions,
         filters=[filter],
+        body=_body(skin),
     )
     return _listed("Atlas", html, summary, [Entry("Atlas", summary)])
+
+
+def _body(skin: Skin) -> dict[str, object] | None:
+    """Return what the controls of the drawn body offer; None if it was not drawn."""
+    if skin.drawn is None:
+        return None
+    maps = [
+        (id, map)
+        for id, map in skin.territories.maps.items()
+        if id in skin.drawn.atlas.maps
+    ]
+    dermatomes = [(id, map) for id, map in maps if map.of == "dermatomes"]
+    views = [(v.id, _brief(v.name)) for v in views_in_order(skin.drawn)]
+    if not (dermatomes and views):
+        return None
+    return {"folder": FOLDER, "views": views, "maps": dermatomes}
+
+
+def _brief(name: str) -> str:
+    """Return the name of a view for a button: Head, front; Perineum."""
+    name = name.replace(" and neck", "").replace(" and buttock", "")
+    return name.removesuffix(", thighs raised")
 
 
 def _skin(*facts: Fact | None) -> str:
     return " ".join(fact.text for fact in facts if fact) or "No skin of its own."
 
 
-def _pairs(anatomy: Anatomy) -> Page:
+def _pairs(anatomy: Anatomy, skin: Skin) -> Page:
     pairs = anatomy.pairs.values()
     filter = region_filter(region for pair in pairs for region in pair.regions)
     rows = [
@@ -80,7 +104,8 @@ def _pairs(anatomy: Anatomy) -> Page:
     summary = (
         "Two causes, one complaint, and the finding that does most to separate them."
     )
-    html = fill("pairs", summary=summary, pairs=rows, filters=[filter])
+    overlap = "overlap.md" if skin.drawn else ""
+    html = fill("pairs", summary=summary, pairs=rows, filters=[filter], overlap=overlap)
     return _listed("Look-alikes", html, summary, [Entry("Look-alikes", summary)])
 
 

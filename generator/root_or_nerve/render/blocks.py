@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ..items.authored import authored_item
+from ..items.authored import authored_item, skin_item
 from ..items.bank import Item
 from ..items.payload import pack, payload, question
 from ..load.anatomy import faults
 from ..load.validate import build
-from ..load.yaml12 import load
-from ..model.library import Text
-from ..model.texts import AuthoredItem, FigureBlock
+from ..load.yaml12 import Document, load
+from ..model.library import NO_SKIN, Anatomy, Skin, Text
+from ..model.texts import AuthoredItem, FigureBlock, SkinBlock
 from ..problems import Code, Problem, did_you_mean
 from .figures import Figure
+from .skin_blocks import skin_fault
 from .templates import fill, safe
 
 
@@ -24,6 +25,8 @@ class Blocks:
     text: Text
     page: str
     figures: Mapping[str, Figure]
+    anatomy: Anatomy | None = None  # without it nothing is looked up
+    skin: Skin = NO_SKIN
     items: list[Item] = field(default_factory=list)
     used: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -39,9 +42,39 @@ class Blocks:
             figure, problems = build(FigureBlock, value, document, self.text.path)
             self.problems += problems
             return self._figure(figure.figure, line) if figure else ""
+        if isinstance(value, dict) and (
+            "territory" in value or value.get("kind") in ("locate", "draw")
+        ):
+            return self._asked_of_skin(value, document, line)
         item, problems = build(AuthoredItem, value, document, self.text.path)
         self.problems += problems
-        return self._item(item, line) if item else ""
+        if item is None:
+            return ""
+        return self._item(authored_item(item, self.owner, self.page), item.id, line)
+
+    def _asked_of_skin(
+        self, value: dict[str, object], document: Document, line: int
+    ) -> str:
+        block, problems = build(SkinBlock, value, document, self.text.path)
+        self.problems += problems
+        if block is None or self.anatomy is None or self.skin.drawn is None:
+            return ""
+        fault = skin_fault(block, self.anatomy, self.skin)
+        if fault is not None:
+            place = document.place((fault.key,))
+            self.problems.append(
+                Problem(
+                    self.text.path,
+                    place.line,
+                    Code.UNKNOWN_REFERENCE,
+                    f"{fault.key}: {fault.message}",
+                    place.column,
+                    fault.hint,
+                )
+            )
+            return ""
+        item = skin_item(block, self.owner, self.page, self.anatomy, self.skin)
+        return self._item(item, block.id, line) if item else ""
 
     def _figure(self, id: str, line: int) -> str:
         if id not in self.figures:
@@ -53,10 +86,9 @@ class Blocks:
         self.used.append(id)
         return self.figures[id].html
 
-    def _item(self, authored: AuthoredItem, line: int) -> str:
-        item = authored_item(authored, self.owner, self.page)
+    def _item(self, item: Item, id: str, line: int) -> str:
         if any(item.id == other.id for other in self.items):
-            self._report(line, Code.DUPLICATE_ID, f'item "{authored.id}" stands twice')
+            self._report(line, Code.DUPLICATE_ID, f'item "{id}" stands twice')
             return ""
         self.items.append(item)
         return fill("item", question=question(item), data=safe(payload(pack([item]))))

@@ -1,22 +1,28 @@
 """One case: the page that asks, and the page that answers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from ..items.bank import Item
 from ..items.from_case import derive_items
+from ..items.from_skin import BodyItems, after_name, body_items
 from ..items.payload import Packed, pack, payload, question, solution
 from ..items.words import finding_words, lesion_name, with_the
 from ..model.cases import Case
-from ..model.library import Anatomy, CaseFile
+from ..model.library import NO_SKIN, Anatomy, CaseFile, Skin
 from ..problems import Code, Problem
+from ..skin.extent import halves_of
 from .blocks import Blocks
+from .body_picture import Studio, studio
 from .citations import references
+from .comparison import compared_on_body
 from .entries import Link as EntryLink
 from .entries import lesion_links, pair_links
 from .figures import Figure
 from .page import Entry, Page
+from .pattern_picture import pattern_picture
 from .practice import Exercise
 from .prose import Link, Prose, Section, parse
 from .templates import fill, safe
@@ -47,21 +53,34 @@ class Surroundings:
     anatomy: Anatomy
     figures: Mapping[str, Figure]
     lessons: Mapping[str, str]
+    skin: Skin = NO_SKIN
+
+    @cached_property
+    def studio(self) -> Studio | None:
+        """Return what draws on the body, if it was drawn."""
+        return studio(self.skin)
 
 
 def render_case(file: CaseFile, around: Surroundings) -> CasePart:
     """Make the pages and items of one case."""
     case, path = file.case, f"cases/{file.case.id}.md"
-    blocks = Blocks(case.id, file.text, path, around.figures)
+    blocks = Blocks(
+        case.id, file.text, path, around.figures, around.anatomy, around.skin
+    )
     prose = parse(file.text, path, blocks, around.anatomy.sources)
-    derived = derive_items(case, around.anatomy, path)
-    packed = pack(derived)
+    plain = derive_items(case, around.anatomy, path)
+    on_body = body_items(case, around.anatomy, around.skin, path)
+    derived = after_name(plain, _on_page(on_body))
+    practised = after_name(plain, on_body.locate if on_body else None)
+    packs = _packs((*derived, *practised))
+    packed = tuple(packs[item.id] for item in derived)
     explanation = _explanation(case, prose, around)
     html = fill(
         "case",
         case=case,
         sections=[safe(s.html) for s in prose.sections if s.title in _BEFORE],
         timeline=timeline(case),
+        picture=safe(pattern_picture(case, around.studio)),
         questions=[question(item) for item in derived],
         data=safe(payload(packed, explanation=explanation)),
         answers=f"../answers/{case.id}.md",
@@ -70,18 +89,29 @@ def render_case(file: CaseFile, around: Surroundings) -> CasePart:
     return CasePart(
         _case_page(case, html, prose),
         _answers_page(case, derived, explanation),
-        (*packed, *pack(blocks.items)),
+        (*packs.values(), *pack(blocks.items)),
         prose.links,
         problems,
         Exercise(
             case,
-            tuple(item.id for item in derived),
-            packed,
+            tuple(item.id for item in practised),
+            tuple(packs[item.id] for item in practised),
             vignette(case, around.anatomy),
         ),
         tuple(blocks.used),
         frozenset([*prose.cited, *(citation.key for citation in case.sources)]),
     )
+
+
+def _on_page(items: BodyItems | None) -> Item | None:
+    """Return what the page asks of the skin: to draw it, or a place if it is small."""
+    return (items.draw or items.locate) if items else None
+
+
+def _packs(items: Iterable[Item]) -> dict[str, bytes]:
+    """Return each item as JSON by its id, made once."""
+    by_id = {item.id: item for item in items}
+    return dict(zip(by_id, pack(by_id.values()), strict=True))
 
 
 def _case_page(case: Case, html: str, prose: Prose) -> Page:
@@ -111,11 +141,30 @@ def _explanation(case: Case, prose: Prose, around: Surroundings) -> str:
     return fill(
         "explanation",
         body=safe(section.html if section else ""),
+        compared=safe(_compared(case, around)),
         separated=_separated(case, anatomy),
         told=bool(case.answer.lesions),
         references=references(prose.cited, anatomy.sources, case.sources),
         onward=[*_lessons(case, around), *_atlas_links(case, anatomy)],
     )
+
+
+def _compared(case: Case, around: Surroundings) -> str:
+    """Return the answer and the first look-alike with skin on one body.
+
+    As long as it cannot be told, the first two candidates are compared.
+    """
+    told = [lesion.id for lesion in case.answer.lesions]
+    sides = [x.side for x in case.answer.lesions if x.side]
+    sides += [x.side for x in case.pattern if x.side]
+    half = halves_of(sides[0] if sides else None)[0]
+    others = [contrast.id for contrast in case.contrasts if contrast.id not in told]
+    firsts = told or others[:1]
+    pairs = [(one, two) for two in others[0 if told else 1 :] for one in firsts]
+    every = (
+        compared_on_body(around.studio, around.anatomy, *pair, half) for pair in pairs
+    )
+    return next(filter(None, every), "")
 
 
 def _lessons(case: Case, around: Surroundings) -> list[EntryLink]:

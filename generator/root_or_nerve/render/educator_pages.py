@@ -6,7 +6,18 @@ from pydantic import BaseModel
 
 from ..model.cases import Case
 from ..model.library import Anatomy, GuideFile
-from ..model.texts import AuthoredItem, FigureBlock, Guide, Lesson
+from ..model.territories import (
+    Band,
+    Box,
+    Doubt,
+    Polygon,
+    Ring,
+    SkinRegion,
+    Strip,
+    TerritoryMap,
+    TerritoryPart,
+)
+from ..model.texts import AuthoredItem, FigureBlock, Guide, Lesson, SkinBlock
 from ..problems import Code
 from .fields import Field, fields_of
 from .page import Entry, Page
@@ -69,7 +80,8 @@ def field_reference(tables: Mapping[str, type[BaseModel]]) -> Page:
         kinds.append((anchor, title, (model.__doc__ or "").strip(), fields_of(model)))
     html = fill("fields", kinds=kinds)
     summary = (
-        "Every key of cases, lessons, blocks and anatomy files, and what it holds."
+        "Every key of cases, lessons, blocks, anatomy and territories, and what it "
+        "holds."
     )
     return Page(
         "Fields",
@@ -90,9 +102,16 @@ def _file_kinds(
     yield "lesson", "Lesson: lessons/ID.md", Lesson
     yield "guide", "Guide: educators/NAME.md, about/NAME.md", Guide
     yield "item-block", "Block: item", AuthoredItem
+    yield "skin-block", "Block: item on the body", SkinBlock
     yield "figure-block", "Block: figure", FigureBlock
     for name, model in tables.items():
         yield name, f"Anatomy: anatomy/{name}.yaml", model
+    yield "maps", "Territories: territories/maps.yaml", TerritoryMap
+    yield "regions", "Territories: territories/regions.yaml", SkinRegion
+    yield "doubts", "Territories: territories/doubts.yaml", Doubt
+    yield "territories", "Territories: territories/NAME.yaml", TerritoryPart
+    for patch in (Strip, Box, Band, Polygon, Ring):
+        yield patch.__name__.lower(), f"Patch: {patch.__name__.lower()}", patch
 
 
 def guide_links(guides: Sequence[GuideFile], folder: str) -> list[tuple[str, str, str]]:

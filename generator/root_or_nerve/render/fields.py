@@ -39,18 +39,21 @@ def fields_of(model: type[BaseModel], depth: int = 0) -> tuple[Field, ...]:
 
 
 def _is_table(model: type[BaseModel]) -> bool:
-    """Entries of anatomy tables take their id from their key."""
-    return model.__module__.endswith((".anatomy", ".studies"))
+    """Entries of tables take their id from their key."""
+    return model.__module__.endswith((".anatomy", ".studies", ".territories"))
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:
-    """Return the model that a field holds, alone or in a list."""
+    """Return the model that a field holds, alone or in a list; of several, none."""
+    models = _models_in(annotation)
+    return models[0] if len(models) == 1 else None
+
+
+def _models_in(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in get_args(annotation):
-        if (found := model_in(part)) is not None:
-            return found
-    return None
+        return [annotation]
+    found = [m for part in get_args(annotation) for m in _models_in(part)]
+    return list(dict.fromkeys(found))
 
 
 _PLAIN = {str: "text", int: "whole number", float: "number", bool: "true or false"}
@@ -66,11 +69,17 @@ def _words(annotation: Any) -> str:
     if origin is Annotated:
         return _words(parts[0])
     if origin in (Union, types.UnionType):
+        if len(models := _models_in(annotation)) > 1:
+            return " or ".join(model.__name__.lower() for model in models)
         return " or ".join(_words(part) for part in parts if part is not type(None))
     if origin is Literal:
         return " or ".join(str(part).lower() for part in parts)
+    if origin is tuple and parts[-1] is not ...:
+        return f"[{', '.join(_words(part) for part in parts)}]"
     if origin is tuple:
         return f"list of {_words(parts[0])}"
+    if origin is dict:
+        return "keys"
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return ", ".join(str(member.value) for member in annotation)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

@@ -13,9 +13,10 @@ from .entries import (
     side_name,
     test_links,
 )
+from .overlap_pages import overlap_section
 from .page import Entry, Page
 from .statements import Statements
-from .templates import fill
+from .templates import fill, safe
 
 
 def pair_pages(atlas: Atlas) -> dict[str, Page]:
@@ -44,6 +45,7 @@ def _pair(pair: Pair, atlas: Atlas) -> Page:
         ],
         tests=test_links(anatomy, pair.tests),
         muscles=_muscles(pair, atlas),
+        skin=safe(overlap_section(pair, atlas)),
         references=state.references,
     )
     found = f"Look-alikes. {pair.shared.text} {pair.decider.text}"

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from ..items.payload import Packed, pack
-from ..model.library import Anatomy, GuideFile, LessonFile, Text
+from ..model.library import NO_SKIN, Anatomy, GuideFile, LessonFile, Skin, Text
 from ..problems import Problem
 from .blocks import Blocks
 from .citations import references
@@ -28,11 +28,14 @@ class TextPart:
 
 
 def render_lesson(
-    file: LessonFile, anatomy: Anatomy, figures: Mapping[str, Figure]
+    file: LessonFile,
+    anatomy: Anatomy,
+    figures: Mapping[str, Figure],
+    skin: Skin = NO_SKIN,
 ) -> TextPart:
     """Make the page of a lesson."""
     lesson, path = file.lesson, f"learn/{file.lesson.id}.md"
-    blocks = Blocks(lesson.id, file.text, path, figures)
+    blocks = Blocks(lesson.id, file.text, path, figures, anatomy, skin)
     prose = parse(file.text, path, blocks, anatomy.sources)
     html = fill(
         "lesson",
@@ -64,13 +67,15 @@ def render_lesson(
 
 
 def render_guide(
-    file: GuideFile, anatomy: Anatomy, figures: Mapping[str, Figure]
+    file: GuideFile,
+    anatomy: Anatomy,
+    figures: Mapping[str, Figure],
+    skin: Skin = NO_SKIN,
 ) -> TextPart:
     """Make a page for educators, or about the course."""
     guide, path = file.guide, page_of(file.text.path)
-    blocks = Blocks(
-        path.removesuffix(".md").replace("/", "-"), file.text, path, figures
-    )
+    owner = path.removesuffix(".md").replace("/", "-")
+    blocks = Blocks(owner, file.text, path, figures, anatomy, skin)
     prose = parse(file.text, path, blocks, anatomy.sources)
     html = fill(
         "guide",

@@ -9,7 +9,7 @@ export type Verdict = "root" | "nerve" | "other" | "undetermined" | "emergency";
  * Every item of a site, or of one page.
  */
 export interface Bank {
-  items: (ClassifyItem | ChoiceItem)[];
+  items: (ClassifyItem | ChoiceItem | LocateItem | DrawItem)[];
   scale: Step[];
   version: 1;
 }
@@ -85,6 +85,121 @@ export interface Option {
   because: string;
   id: string;
   text: string;
+}
+/**
+ * One place where feeling would be lost.
+ */
+export interface LocateItem {
+  /**
+   * permanent: CASE.classify, CASE.imaging-1
+   */
+  id: string;
+  kind: "locate";
+  /**
+   * source path of the page it stands on
+   */
+  page: string;
+  prompt: string;
+  /**
+   * progress starts again when it changes
+   */
+  rev: number;
+  /**
+   * the prompt gives another item's answer away
+   */
+  reveals: boolean;
+  skin: Skin;
+}
+/**
+ * Skin that is asked for, on one side of the body, from one map.
+ */
+export interface Skin {
+  because: string;
+  /**
+   * its hue, afterwards
+   */
+  look: "root" | "nerve";
+  /**
+   * id of the map that it is drawn in
+   */
+  map: string;
+  /**
+   * its reach: neither asked nor wrong
+   */
+  may: number[];
+  /**
+   * surely its own: asked, by this weight
+   */
+  must: number[];
+  /**
+   * the skin of the saphenous nerve
+   */
+  name: string;
+  neighbours: Neighbour[];
+  /**
+   * ids in the map that make up its picture
+   */
+  shown: string[];
+  side: "left" | "right";
+  /**
+   * the map as it is called on a page
+   */
+  source: string;
+  /**
+   * ids of those to begin with
+   *
+   * @minItems 1
+   */
+  views: [string, ...string[]];
+  /**
+   * where it lies, region by region
+   */
+  words: string;
+}
+/**
+ * Skin beside the answer, to name it to those who went there.
+ */
+export interface Neighbour {
+  /**
+   * cells of the drawn half: first one, how many in a row, how much of each in percent; and again
+   */
+  cells: number[];
+  /**
+   * the skin of the sural nerve
+   */
+  name: string;
+}
+/**
+ * All of the skin where feeling would be lost; scored by Dice on weighted cells.
+ */
+export interface DrawItem {
+  /**
+   * permanent: CASE.classify, CASE.imaging-1
+   */
+  id: string;
+  kind: "draw";
+  /**
+   * Dice of a near one
+   */
+  near_from: number;
+  /**
+   * source path of the page it stands on
+   */
+  page: string;
+  prompt: string;
+  /**
+   * progress starts again when it changes
+   */
+  rev: number;
+  /**
+   * the prompt gives another item's answer away
+   */
+  reveals: boolean;
+  /**
+   * Dice of a right one
+   */
+  right_from: number;
+  skin: Skin;
 }
 /**
  * One answer of the classification scale.

@@ -1,5 +1,5 @@
 import type { Verdict } from "./bank";
-import { type Choice, choicesOf, rightText } from "./choices";
+import { type Choice, choiceOf, choicesOf, rightText } from "./choices";
 import type { Question } from "./exercises";
 import type { Asked } from "./run";
 import { VERDICTS } from "./strings";
@@ -16,7 +16,7 @@ export interface Outcome {
 export function outcomeOf(question: Question, given: Asked["given"]): Outcome | null {
   const { item, data } = question;
   const choices = choicesOf(item, data.bank.scale);
-  const chosen = choices.find(({ id }) => id === given?.option);
+  const chosen = choiceOf(choices, given?.option);
   const key = item.kind === "classify" ? item.key : null;
   return chosen ? { question, chosen, right: rightText(choices), key } : null;
 }

@@ -42,6 +42,11 @@ export function reveal(element: HTMLElement): void {
   scrollTo(element, "nearest");
 }
 
+/** Scrolls something to the page's top. */
+export function lift(element: HTMLElement): void {
+  scrollTo(element, "start");
+}
+
 function scrollTo(element: HTMLElement, block: ScrollLogicalPosition): void {
   const behavior = prefersStillness() ? "auto" : "smooth";
   element.scrollIntoView({ block, behavior });

@@ -1,5 +1,7 @@
-import { type Choice, choicesOf } from "./choices";
-import { findItem } from "./data";
+import type { Drawn } from "./body-answer";
+import { bodyPlace } from "./body-question";
+import { type Choice, choiceOf, choicesOf, isOnBody } from "./choices";
+import { type Item, findItem } from "./data";
 import { make, reveal } from "./dom";
 import { feedbackOn } from "./feedback";
 import { handleKey } from "./keys";
@@ -20,7 +22,7 @@ let prompts = 0;
 
 /** <rn-item>: one question, answered by one tap or key. */
 export class RnItem extends HTMLElement {
-  private rev = 0;
+  private item: Item | null = null;
   private choices: Choice[] = [];
   private group: HTMLElement = make("div");
   private feedback: HTMLElement = make("div");
@@ -32,14 +34,20 @@ export class RnItem extends HTMLElement {
     const found = findItem(this);
     this.isBroken = !found;
     if (!found) return console.error(`rn-item: no data for "${this.itemId}"`);
-    this.rev = found.item.rev;
+    this.item = found.item;
     this.choices = choicesOf(found.item, found.scale);
     this.addEventListener("click", (event) => this.onClick(event));
     this.addEventListener("keydown", (event) => this.onKey(event));
     this.querySelector(".rn-without-script")?.setAttribute("hidden", "");
     this.reset();
     this.refresh();
-    if (!this.chosen) this.append(...keyHint(this.choices.length));
+    if (!this.chosen && !isOnBody(found.item)) {
+      this.append(...keyHint(this.choices.length));
+    }
+  }
+
+  private get rev(): number {
+    return this.item?.rev ?? 0;
   }
 
   get itemId(): string {
@@ -65,12 +73,21 @@ export class RnItem extends HTMLElement {
     delete this.dataset.answered;
     this.feedback.remove();
     this.feedback = make("div", { class: "rn-feedback", role: "status" });
-    this.group = optionGroup(this.choices, this.prompt.id);
+    this.ask();
+    this.group.after(this.feedback);
+    this.showAfter(false);
+  }
+
+  /** Puts buttons, or the body, into the place of what is read without script. */
+  private ask(given = ""): void {
+    const { item } = this;
+    this.group =
+      item && isOnBody(item)
+        ? bodyPlace(item, given, (drawn) => this.onDrawn(drawn))
+        : optionGroup(this.choices, this.prompt.id);
     const list = this.querySelector(".rn-options");
     if (list) list.replaceWith(this.group);
     else this.append(this.group);
-    this.group.after(this.feedback);
-    this.showAfter(false);
   }
 
   /** Shows a remembered answer, silently; not where `fresh` asks it once more. */
@@ -78,33 +95,46 @@ export class RnItem extends HTMLElement {
     if (!this.isReady || this.chosen || this.hasAttribute("fresh")) return;
     noticesStandBy(this);
     const option = answered(this.itemId, this.rev)?.option;
-    const choice = this.choices.find(({ id }) => id === option);
-    if (!choice) return;
+    const choice = choiceOf(this.choices, option);
+    if (!choice || !option || !this.item) return;
     this.feedback.setAttribute("aria-live", "off");
-    this.show(choice);
+    // What is told of a drawing comes with the picture of it.
+    if (isOnBody(this.item)) this.ask(option.slice(choice.id.length + 1));
+    this.show(choice, isOnBody(this.item) ? [] : feedbackOn(choice, this.choices));
   }
 
   private answer(option: string | null | undefined): void {
     const choice = this.choices.find(({ id }) => id === option);
-    if (!choice || this.chosen) return;
+    if (!choice) return;
+    this.give(choice, choice.id, feedbackOn(choice, this.choices));
+  }
+
+  private onDrawn({ option, told }: Drawn): void {
+    if (this.chosen) return this.feedback.replaceChildren(...told);
+    const choice = choiceOf(this.choices, option);
+    if (choice) this.give(choice, option, told);
+  }
+
+  private give(choice: Choice, option: string, told: HTMLElement[]): void {
+    if (this.chosen) return;
     noticesStandBy(this);
     const { itemId: item, rev } = this;
     const first = answered(item, rev) === null;
-    this.show(choice);
+    this.show(choice, told);
     const verdict = this.feedback.querySelector<HTMLElement>(".rn-verdict");
     // After the paint: what was tapped must be seen to change first.
     if (verdict) requestAnimationFrame(() => reveal(verdict));
-    record(item, rev, choice.id, choice.right);
-    const detail: Answered = { item, option: choice.id, right: choice.right, first };
+    record(item, rev, option, choice.right);
+    const detail: Answered = { item, option, right: choice.right, first };
     this.dispatchEvent(new CustomEvent("rn-answered", { bubbles: true, detail }));
   }
 
-  private show(choice: Choice): void {
+  private show(choice: Choice, told: HTMLElement[]): void {
     this.chosen = choice;
     this.dataset.answered = choice.right ? "right" : "wrong";
     markAnswer(this.group, this.choices, choice);
     this.querySelector(".rn-keys")?.remove();
-    this.feedback.append(...feedbackOn(choice, this.choices));
+    this.feedback.append(...told);
     this.showAfter(true);
   }
 
@@ -119,6 +149,7 @@ export class RnItem extends HTMLElement {
   }
 
   private onKey(event: KeyboardEvent): void {
+    if (this.item && isOnBody(this.item)) return;
     const option = handleKey(event, this.group);
     if (!option || this.chosen) return;
     this.answer(option);

@@ -20,3 +20,8 @@ function watch(): void {
   }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tell);
 }
+
+/** Whether the page is dark now, whoever chose that. */
+export function isDark(): boolean {
+  return getComputedStyle(document.documentElement).colorScheme === "dark";
+}

@@ -33,7 +33,8 @@ function sortRows(
   isDown: boolean,
 ): void {
   const rows = Array.from(body.rows).filter((row) => !row.classList.contains("rn-tier"));
-  const sorted = rows.sort((a, b) => key(a, column).localeCompare(key(b, column)));
+  const order = new Intl.Collator(undefined, { numeric: true });
+  const sorted = rows.sort((a, b) => order.compare(key(a, column), key(b, column)));
   body.append(...(isDown ? sorted.reverse() : sorted));
 }
 

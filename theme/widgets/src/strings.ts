@@ -61,7 +61,15 @@ export const KINDS: Record<Item["kind"], string> = {
   name: "Which one",
   decide: "What decides",
   imaging: "What the image proves",
+  locate: "Where on the skin",
+  draw: "The skin drawn",
 };
+
+/** What was shown on the body where it was not the right skin. */
+export const PLACES = {
+  locate: { near: "a place at its edge", wrong: "another place" },
+  draw: { near: "much of it", wrong: "other skin, or too little" },
+} as const;
 
 /** What a right verdict is called where several steps of the scale stand for it. */
 export const VERDICTS: Record<Verdict, string> = {
@@ -71,3 +79,50 @@ export const VERDICTS: Record<Verdict, string> = {
   undetermined: "Cannot tell yet",
   emergency: "Stop: act now",
 };
+
+/** What the atlas of the body says. */
+export const ATLAS = {
+  hint: "Tap the skin, or walk it with the arrow keys.",
+  tryAgain: "Try again",
+  failed: "The body could not be loaded. Perhaps the connection is gone.",
+  loading: "Loading…",
+  blank: "Too variable to assign",
+  blankReason:
+    "This map leaves this skin blank on purpose: what is known does not support one root here.",
+  outside: "No territory here",
+  outsideReason: "This map says nothing of this skin.",
+  territories: (map: string, side: string) => `${map}: territories, ${side} side`,
+  sides: { left: "left", right: "right" },
+  roots: (roots: string) => `Roots: ${roots}.`,
+  area: (area: number) => `About ${area} cm² of one side of this model body.`,
+  doubt: (place: string) => `Unsure, ${place}:`,
+  page: (name: string) => `More about ${name}`,
+  compareWith: "Compare with…",
+  clear: "Clear",
+  also: "Also here:",
+  hidden: "Not seen from here. Look at:",
+  alone: "most often this one alone",
+  usual: "usual area",
+  reach: "reported reach",
+  shared: "shared",
+  none: "Nothing of this name.",
+  all: (count: number) => `All ${count} on this map`,
+  drawnAfter: "Described in:",
+  chosen: (name: string, side: string) => `${name}, ${side}, chosen.`,
+  pick: "Choose …",
+  first: "First",
+  second: "Second",
+  mapOf: (which: string) => `${which}: map`,
+  territoryOf: (which: string) => `${which}: root or nerve`,
+  choose: "Choose two: any root or nerve, or one root in two maps.",
+  inMap: (name: string, map: string) => `${name} (${map})`,
+  nothingShared: (a: string, b: string) =>
+    `${a} and ${b} share no skin in this atlas, so the place alone tells them apart.`,
+  within: (a: string, b: string) =>
+    `Nearly all skin of ${a} lies within that of ${b}: the place alone does not tell them apart.`,
+  sharing: (a: string, b: string, area: number, ofA: number, ofB: number) =>
+    `${a} and ${b} share about ${area} cm² on each side: ${ofA}% of the first, ${ofB}% of the second.`,
+  sharedAt: (places: string) => `Shared: ${places}.`,
+  onlyAt: (name: string, places: string) => `Only ${name}: ${places}.`,
+  same: "Both are the same territory of the same map.",
+} as const;

@@ -1,0 +1,1 @@
+"""Skin as cells and regions: territories, overlap, scores, pictures as drawn."""

@@ -1,0 +1,188 @@
+"""How much skin two look-alikes share, by map: in all, and as views show it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..model.anatomy import Pair, PairSide, PairSideKind
+from ..model.drawn import Drawn, ViewPaths
+from ..model.library import Skin
+from ..model.territories import Shape, Territories
+from .extent import NERVES, ROOT_MAPS, Extent, map_of, territory_of, usual
+from .sight import views_of
+
+_LEAST_SHOWN_MM2 = 100
+
+
+@dataclass(frozen=True)
+class Areas:
+    """Skin of two sides in mm²: of both, of the first only, of the second only."""
+
+    shared: float
+    first: float
+    second: float
+
+    @property
+    def share_of_first(self) -> float:
+        """Return how much of the first side's skin the other has as well."""
+        whole = self.shared + self.first
+        return self.shared / whole if whole else 0.0
+
+    @property
+    def share_of_second(self) -> float:
+        whole = self.shared + self.second
+        return self.shared / whole if whole else 0.0
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One side with its usual skin in one map."""
+
+    ids: tuple[str, ...]
+    map_id: str
+    extent: Extent
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Two candidates on one body. `views` by id, the best ones first."""
+
+    first: Candidate
+    second: Candidate
+    areas: Areas
+    shared: Extent  # of each cell the most that both may hold
+
+    @property
+    def root_map(self) -> str:
+        """Return the map of dermatomes that it is read from; else that of nerves."""
+        found = [c.map_id for c in (self.first, self.second) if c.map_id != NERVES]
+        return found[0] if found else NERVES
+
+
+def overlap(
+    skin: Skin, first: Sequence[str], second: Sequence[str], root_map: str | None = None
+) -> Overlap | None:
+    """Return how two sides of roots or nerves overlap; None if one has no skin.
+
+    With a map of dermatomes only that one counts; else the first that has the skin.
+    """
+    drawn = skin.drawn
+    if drawn is None:
+        return None
+    one, other = (_candidate(drawn, ids, root_map) for ids in (first, second))
+    if one is None or other is None:
+        return None
+    most = one.extent & other.extent
+    upper = most.area_mm2(drawn.atlas.cells)
+    shared = min(_exact(skin, one, other), upper)
+    areas = Areas(
+        shared,
+        max(0.0, _area(drawn, one) - shared),
+        max(0.0, _area(drawn, other) - shared),
+    )
+    return Overlap(one, other, areas, most)
+
+
+def by_view(drawn: Drawn, found: Overlap) -> list[tuple[str, Areas]]:
+    """Return the areas as each view shows them, the best views first."""
+    one, other = found.first.extent, found.second.extent
+    upper = found.shared.area_mm2(drawn.atlas.cells)
+    scale = found.areas.shared / upper if upper else 0.0
+    best = views_of(drawn, one | other)
+    views = []
+    for view in drawn.views.values():
+        shared = _seen(view, found.shared) * scale
+        areas = Areas(
+            shared,
+            max(0.0, _seen(view, one) - shared),
+            max(0.0, _seen(view, other) - shared),
+        )
+        if sum(_all(areas)) >= _LEAST_SHOWN_MM2:
+            views.append((view.id, areas))
+    return sorted(views, key=lambda x: (x[0] not in best, -sum(_all(x[1]))))
+
+
+def of_pair(skin: Skin, pair: Pair, root_map: str | None = None) -> Overlap | None:
+    """Return the overlap of a pair of roots or nerves."""
+    if any(side.kind is PairSideKind.CONDITION for side in pair.sides):
+        return None
+    one, other = pair.sides
+    return overlap(skin, _ids(one), _ids(other), root_map)
+
+
+def _ids(side: PairSide) -> tuple[str, ...]:
+    return side.ids
+
+
+def _all(areas: Areas) -> tuple[float, float, float]:
+    return areas.shared, areas.first, areas.second
+
+
+def _candidate(
+    drawn: Drawn, ids: Sequence[str], root_map: str | None
+) -> Candidate | None:
+    """Return a side in the map that draws most of its members."""
+    atlas = drawn.atlas
+    nerves = any(territory_of(atlas, NERVES, id) for id in ids)
+    maps = (NERVES,) if nerves else (root_map,) if root_map else ROOT_MAPS
+    for name in maps:
+        drawn_here = tuple(id for id in ids if map_of(atlas, id, name) == name)
+        extent = usual(atlas, name, drawn_here, "left")
+        if extent and (len(drawn_here) == len(ids) or name == maps[-1]):
+            return Candidate(drawn_here, name, extent)
+    return None
+
+
+def _area(drawn: Drawn, side: Candidate) -> float:
+    """Return the skin of a side; of one id as it was measured on the surface."""
+    if len(side.ids) == 1:
+        territory = territory_of(drawn.atlas, side.map_id, side.ids[0])
+        return float(territory.area_mm2) if territory else 0.0
+    return side.extent.area_mm2(drawn.atlas.cells)
+
+
+def _exact(skin: Skin, one: Candidate, other: Candidate) -> float:
+    """Return the skin of both as it was measured, or the most that it can be."""
+    assert skin.drawn is not None
+    atlas = skin.drawn.atlas
+    if one.map_id == other.map_id:
+        return _in_one_map(skin, one, other)
+    root, nerve = (other, one) if one.map_id == NERVES else (one, other)
+    table = atlas.shared_mm2.get(root.map_id, {})
+    outer = [id for id in nerve.ids if not _is_within(skin.territories, id, nerve.ids)]
+    return float(sum(table.get(n, {}).get(r, 0) for n in outer for r in root.ids))
+
+
+def _is_within(described: Territories, id: str, others: Iterable[str]) -> bool:
+    """Say if another nerve of the list includes this one."""
+    return any(id in branches(described, other) for other in others if other != id)
+
+
+def _in_one_map(skin: Skin, one: Candidate, other: Candidate) -> float:
+    """Return what two of the same map share: only fields overlap, and branches."""
+    assert skin.drawn is not None
+    cells = skin.drawn.atlas.cells
+    described = skin.territories
+    map = described.maps.get(one.map_id)
+    if map is None or map.shape is Shape.FIELDS:
+        return (one.extent & other.extent).area_mm2(cells)
+    nested = [
+        id
+        for ids, rest in ((one.ids, other.ids), (other.ids, one.ids))
+        for id in ids
+        if id in rest or _is_within(described, id, rest)
+    ]
+    return usual(skin.drawn.atlas, one.map_id, nested, "left").area_mm2(cells)
+
+
+def branches(described: Territories, id: str) -> tuple[str, ...]:
+    """Return the nerves through which a nerve supplies skin, and theirs."""
+    nerve = described.of(NERVES).get(id) if NERVES in described.maps else None
+    found: list[str] = []
+    for branch in nerve.includes if nerve else ():
+        found += [branch, *branches(described, branch)]
+    return tuple(dict.fromkeys(found))
+
+
+def _seen(view: ViewPaths, extent: Extent) -> float:
+    seen = view.seen_mm2
+    return sum(seen.get(cell, 0) * n for (_, cell), n in extent.shares.items()) / 100

@@ -1,0 +1,3 @@
+import { RnBodyAnswer } from "./body-answer";
+
+customElements.define("rn-body-answer", RnBodyAnswer);

@@ -1,0 +1,3 @@
+import { RnAtlas } from "./atlas";
+
+customElements.define("rn-atlas", RnAtlas);

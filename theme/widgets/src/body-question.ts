@@ -1,0 +1,63 @@
+import type { DrawItem, LocateItem } from "./bank";
+import type { Drawn, RnBodyAnswer } from "./body-answer";
+import { make, makeButton } from "./dom";
+import { loadScript } from "./scripts";
+import { STRINGS } from "./strings";
+
+// What is loaded lies beside this script, wherever the page stands.
+const running = document.currentScript;
+const here = running instanceof HTMLScriptElement ? running.src : document.baseURI;
+const NEAR = "300px"; // below the screen
+
+/**
+ * The place where an item is answered on the body. The body is loaded when the place
+ * comes near the screen; `given` is an answer that is remembered, or nothing.
+ */
+export function bodyPlace(
+  item: LocateItem | DrawItem,
+  given: string,
+  onDrawn: (drawn: Drawn) => void,
+): HTMLElement {
+  const place = make("div", { class: "rn-options rn-answer" });
+  place.addEventListener("rn-drawn", (event) => {
+    onDrawn((event as CustomEvent<Drawn>).detail);
+  });
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      void open(place, item, given);
+    },
+    { rootMargin: NEAR },
+  );
+  observer.observe(place);
+  return place;
+}
+
+async function open(
+  place: HTMLElement,
+  item: LocateItem | DrawItem,
+  given: string,
+): Promise<void> {
+  try {
+    await Promise.all([loadStyle("answer.css"), loadScript(new URL("answer.js", here).href)]);
+    const answer = make("rn-body-answer" as "div") as unknown as RnBodyAnswer;
+    place.replaceChildren(answer);
+    answer.ask(item, new URL("../body/", here).href, given);
+  } catch {
+    const again = makeButton("rn-open", STRINGS.tryAgain);
+    again.addEventListener("click", () => void open(place, item, given));
+    place.replaceChildren(make("p", { role: "alert" }, STRINGS.notLoaded), again);
+  }
+}
+
+/** Loads a style sheet once a page; without it all still works. */
+function loadStyle(name: string): Promise<void> {
+  const { href } = new URL(name, here);
+  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
+  const link = make("link", { rel: "stylesheet", href });
+  return new Promise((resolve) => {
+    link.onload = link.onerror = () => resolve();
+    document.head.append(link);
+  });
+}
