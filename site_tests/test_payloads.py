@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any, TypeVar
+from xml.etree import ElementTree
 
 import pytest
 from pydantic import BaseModel, ValidationError
@@ -186,6 +187,10 @@ def test_a_payload_in_prose_and_blocks_stays_text(small: Library, payload: str) 
     assert_inert(site)
 
 
+SHAPES = {
+    *("svg", "title", "desc", "style", "defs", "pattern", "clipPath", "use", "g"),
+    *("path", "rect", "circle", "line", "polyline", "image", "text", "tspan"),
+}
 GROUPS = [" ".join(payloads.EVERYWHERE[i::7]) for i in range(7)]
 
 
@@ -196,15 +201,30 @@ def test_payloads_in_every_field_of_the_course_stay_text(
     assert len(payload) < 550
     hostile, _ = Compiler()(infected_library(library, payload))
     assert_inert(hostile, site)
-    for path, script in hostile.assets.items():
-        data = registered(script)
-        if path.startswith("assets/figures/"):
-            assert "<script" not in json.dumps(data).lower()
-            assert "<img" not in json.dumps(data).lower()
+    for path, asset in hostile.assets.items():
+        if path.endswith(".svg"):
+            assert_still(asset)
+        elif path.startswith("assets/body/") and path.endswith(".js"):
+            assert "<" not in str(asset)
+        elif path.startswith("assets/figures/"):
+            data = json.dumps(registered(asset)).lower()
+            assert "<script" not in data
+            assert "<img" not in data
     for chunk in chunks(hostile).values():
         assert [live(case["vignette"]) for case in chunk["cases"].values()] == [
             [] for _ in chunk["cases"]
         ]
+
+
+def assert_still(svg: str | bytes) -> None:
+    """Assert that a picture is well formed, runs nothing and loads nothing."""
+    for element in ElementTree.fromstring(svg).iter():
+        tag = element.tag.removeprefix("{http://www.w3.org/2000/svg}")
+        assert tag in SHAPES, tag
+        for name, value in element.attrib.items():
+            assert not name.startswith("on")
+            if name.endswith("href"):
+                assert value.startswith(("#", "data:image/webp;base64,"))
 
 
 def test_infection_reaches_the_fields(small: Library) -> None:

@@ -31,7 +31,13 @@ PAGE_TYPES = {
 def answer_all(page: Page) -> None:
     """Answer every question of a case and open the explanation."""
     while page.locator(".rn-explanation").is_hidden():
-        page.locator("rn-item:not([data-answered]):visible .rn-option").first.click()
+        item = page.locator("rn-item:not([data-answered]):visible")
+        item.locator(".rn-option, .rn-answer-plate svg").first.wait_for()
+        if item.locator(".rn-option").count():
+            item.locator(".rn-option").first.click()
+        else:
+            paint_by_keyboard(page)
+            page.keyboard.press("Enter")
         page.locator(".rn-next").click()
 
 
@@ -168,6 +174,15 @@ def test_nothing_tells_the_answer_before_an_attempt(page: Page, base: str) -> No
         assert words not in seen
 
 
+def paint_by_keyboard(page: Page) -> None:
+    """Paint where the cursor stands, and go on to the button that answers."""
+    while not page.evaluate("document.activeElement.closest('.rn-answer-plate')"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    while page.evaluate("document.activeElement.textContent") != "Answer":
+        page.keyboard.press("Tab")
+
+
 def test_a_whole_case_by_keyboard(page: Page, base: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(base + CASE)
@@ -175,7 +190,12 @@ def test_a_whole_case_by_keyboard(page: Page, base: str) -> None:
     for _ in range(20):
         if page.locator(".rn-explanation").is_visible():
             break
-        page.keyboard.press("ArrowRight")
+        item = page.locator("rn-item:not([data-answered]):visible")
+        item.locator(".rn-option, .rn-answer-plate svg").first.wait_for()
+        if item.locator(".rn-option").count():
+            page.keyboard.press("ArrowRight")
+        else:
+            paint_by_keyboard(page)
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
         assert page.locator(".rn-next").evaluate("e => e === document.activeElement")
@@ -183,7 +203,7 @@ def test_a_whole_case_by_keyboard(page: Page, base: str) -> None:
         page.keyboard.press("Tab")
 
     assert page.locator(".rn-explanation").is_visible()
-    assert page.locator("rn-item[data-answered]").count() == 5
+    assert page.locator("rn-item[data-answered]").count() == 6
 
 
 def test_light_or_dark_is_remembered(page: Page, base: str) -> None:
