@@ -7,13 +7,17 @@ from typing import Any
 
 from ..render.page import Page
 
-# Runs before Material's own listener: answers READY at once, fetches the index when
-# somebody first types, and keeps the newest query until it is there. Where it cannot
-# be fetched, a result says so, which search.ts puts into words; the next query tries
-# again. An index with entries (offline) passes untouched.
-ON_USE = """\
+# Stands in place of Material's worker: answers READY at once, fetches the worker and
+# the index when somebody first types, and keeps the newest query until both are there.
+# Where they cannot be fetched, a result says so, which search.ts puts into words; the
+# next query tries again. An index with entries (offline) passes untouched.
+_ON_USE = """\
 (() => {
-  let setup, latest
+  let setup, latest, isThere
+  const begin = () => {
+    if (!isThere) importScripts("WORKER")
+    isThere = true
+  }
   const say = data => dispatchEvent(new MessageEvent("message", { data }))
   const answer = items => postMessage({ type: 3, data: { items } })
   const missing = {
@@ -22,6 +26,7 @@ ON_USE = """\
   async function load() {
     const url = new URL("../../../" + setup.config.deferred, location.href)
     const { docs } = await (await fetch(url)).json()
+    begin()
     const held = setup
     setup = undefined
     say({ type: 0, data: { ...held, docs } })
@@ -40,6 +45,10 @@ ON_USE = """\
       const isFirst = !latest
       latest = event.data
       if (isFirst) load().catch(() => { latest = undefined; answer([[missing]]) })
+    } else if (!isThere) {
+      event.stopImmediatePropagation()
+      begin()
+      say(event.data)
     }
   })
 })();
@@ -47,6 +56,11 @@ ON_USE = """\
 # Learners search more often than educators.
 _BOOST = {"learn": 2.0, "cases": 2.0, "educators": 0.5}
 FULL = "search/search_full.json"
+
+
+def on_use(worker: str) -> str:
+    """Return a worker that fetches the real one, a file beside it, on first use."""
+    return _ON_USE.replace("WORKER", worker)
 
 
 def entries(page: Page, url: str) -> list[dict[str, Any]]:
