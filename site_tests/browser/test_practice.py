@@ -482,6 +482,7 @@ class TestChangedContent:
             run = kept(page)["asked"]
             assert not [one for one in run if one["id"].startswith(gone)]
             assert {one["rev"] for one in run if one["id"].startswith(changed)} <= {2}
+            page.goto("about:blank")  # before its server goes
 
     def test_a_chunk_newer_than_the_index_drops_a_question(
         self, page: Page, folder: Path, tmp_path: Path
@@ -495,6 +496,7 @@ class TestChangedContent:
             page.get_by_role("button", name="Start", exact=True).click()
             # Nothing is left of this run, and the page says how to begin again.
             expect(page.get_by_role("button", name="Start")).to_be_visible()
+            page.goto("about:blank")  # before its server goes
 
 
 def test_a_chunk_that_does_not_load(page: Page, base: str, errors: list[str]) -> None:
