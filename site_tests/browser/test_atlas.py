@@ -413,7 +413,9 @@ class TestSearch:
 
         page.locator(".rn-search-open").click()
         page.keyboard.type(word)
-        page.locator(".md-search-result__item").first.wait_for()
+        # Results of half the word may come first.
+        page.locator(f".md-search-result__link[href*='{path}']").first.wait_for()
+        page.wait_for_timeout(500)
         found = page.locator(".md-search-result__link").evaluate_all(
             "all => all.map(a => a.pathname)"
         )
