@@ -11,7 +11,7 @@ from mkdocs.utils import write_file
 
 from ..render.page import Page
 from .links import url_of
-from .search_index import FULL, entries, index, on_use
+from .search_index import FULL, ON_USE, entries, index
 
 _WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 
@@ -28,17 +28,14 @@ class SearchFiles:
         self._docs: dict[str, str] = {}
 
     def defer(self, files: Files) -> None:
-        """Put a small worker in the place of Material's, which it fetches on use."""
+        """Put the prelude in front of Material's worker."""
         if not self.deferred:
             return
         for file in list(files):
             if _WORKER.fullmatch(file.src_uri):
                 files.remove(file)
-                beside = file.src_uri.replace(".min.js", ".real.js")
-                real = file.content_string
-                small = on_use(Path(beside).name)
-                for path, text in ((beside, real), (file.src_uri, small)):
-                    files.append(File.generated(self.config, path, content=text))
+                text = ON_USE + file.content_string
+                files.append(File.generated(self.config, file.src_uri, content=text))
 
     def read(self) -> None:
         """Take the settings from the index that the search plugin wrote."""

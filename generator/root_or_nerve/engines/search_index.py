@@ -7,17 +7,13 @@ from typing import Any
 
 from ..render.page import Page
 
-# Stands in place of Material's worker: answers READY at once, fetches the worker and
-# the index when somebody first types, and keeps the newest query until both are there.
-# Where they cannot be fetched, a result says so, which search.ts puts into words; the
-# next query tries again. An index with entries (offline) passes untouched.
-_ON_USE = """\
+# Runs before Material's own listener: answers READY at once, fetches the index when
+# somebody first types, and keeps the newest query until it is there. Where it cannot
+# be fetched, a result says so, which search.ts puts into words; the next query tries
+# again. An index with entries (offline) passes untouched.
+ON_USE = """\
 (() => {
-  let setup, latest, isThere
-  const begin = () => {
-    if (!isThere) importScripts("WORKER")
-    isThere = true
-  }
+  let setup, latest
   const say = data => dispatchEvent(new MessageEvent("message", { data }))
   const answer = items => postMessage({ type: 3, data: { items } })
   const missing = {
@@ -26,7 +22,6 @@ _ON_USE = """\
   async function load() {
     const url = new URL("../../../" + setup.config.deferred, location.href)
     const { docs } = await (await fetch(url)).json()
-    begin()
     const held = setup
     setup = undefined
     say({ type: 0, data: { ...held, docs } })
@@ -45,10 +40,6 @@ _ON_USE = """\
       const isFirst = !latest
       latest = event.data
       if (isFirst) load().catch(() => { latest = undefined; answer([[missing]]) })
-    } else if (!isThere) {
-      event.stopImmediatePropagation()
-      begin()
-      say(event.data)
     }
   })
 })();
@@ -56,11 +47,6 @@ _ON_USE = """\
 # Learners search more often than educators.
 _BOOST = {"learn": 2.0, "cases": 2.0, "educators": 0.5}
 FULL = "search/search_full.json"
-
-
-def on_use(worker: str) -> str:
-    """Return a worker that fetches the real one, a file beside it, on first use."""
-    return _ON_USE.replace("WORKER", worker)
 
 
 def entries(page: Page, url: str) -> list[dict[str, Any]]:
