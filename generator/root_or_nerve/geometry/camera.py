@@ -76,7 +76,7 @@ def see(skin: Skin, view: View) -> Seen:
         reach = max(-low[0], high[0])
         low[0], high[0] = (0, reach) if high[0] > -low[0] else (-reach, 0)
     width, height = (high - low).astype(int)
-    quad, weights, depth = _nearest(flat - [*low, 0], corners, width, height, view)
+    quad, weights, depth = _nearest(flat - [*low, 0], corners, width, height)
     drawn = quad >= 0
     corner = weights[drawn]
     of = skin.faces[quads[quad[drawn]]]
@@ -123,7 +123,7 @@ def _kept(skin: Skin, view: View) -> Bools:
 
 
 def _nearest(
-    flat: Floats, corners: Ints, width: int, height: int, view: View
+    flat: Floats, corners: Ints, width: int, height: int
 ) -> tuple[Ints, Floats, Floats]:
     """Return for each pixel the nearest quad, its corners' weights, and depth."""
     quad = np.full((height, width), -1, dtype=np.int64)

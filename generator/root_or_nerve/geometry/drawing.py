@@ -1,6 +1,5 @@
 """Territories and skin -> the drawn atlas: numbers in one file, pictures by view."""
 
-import base64
 import hashlib
 import json
 from collections.abc import Callable, Mapping
@@ -248,11 +247,6 @@ def write_json(target: Path, value: object) -> str:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(text + "\n", encoding="utf-8")
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def as_data(image: bytes) -> str:
-    """Return a picture as text."""
-    return base64.b64encode(image).decode()
 
 
 def draw_all(

@@ -1,7 +1,7 @@
 """Where the anchors of the charts lie on this skin, measured by rule.
 
 Heights in mm above the sole. What cannot be felt for on a mesh is taken from
-proportions and named in `ESTIMATED`.
+proportions, which are the constants below.
 """
 
 import re
@@ -16,13 +16,6 @@ from .surface import Floats, Skin
 _MANUBRIUM_MM = 48.0
 _XIPHISTERNUM_BELOW_SPACE_5_MM = 16.0
 _INION_ABOVE_NAPE_MM = 60.0
-ESTIMATED = (
-    "sternal angle",
-    "xiphisternum",
-    "external occipital protuberance",
-    "spinous processes of C2 to C7",
-    "ribs below the second",
-)
 
 
 @dataclass(frozen=True)
