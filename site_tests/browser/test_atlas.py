@@ -1,4 +1,4 @@
-"""The atlas in a browser: filters, tables that sort, what was answered, search."""
+"""The atlas in a browser: filters, tables that sort, what was answered."""
 
 from __future__ import annotations
 
@@ -391,49 +391,6 @@ class TestDoors:
         assert marked.count() == 1
         assert marked.get_attribute("aria-current") == how
         assert (marked.text_content() or "").strip() == door
-
-
-class TestSearch:
-    @pytest.mark.parametrize(
-        ("word", "path"),
-        [
-            ("clunial", "/nerves/superior-cluneal/"),
-            ("peroneal", "/nerves/common-fibular/"),
-            ("meralgia", "/nerves/lateral-femoral-cutaneous/"),
-            ("Wartenberg", "/nerves/superficial-radial/"),
-        ],
-    )
-    def test_other_names_are_found_and_no_case(
-        self, page: Page, base: str, word: str, path: str
-    ) -> None:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto(base + "atlas/", wait_until="networkidle")
-        assert not [url for url in asked if "search_full" in url]
-
-        page.locator(".rn-search-open").click()
-        page.keyboard.type(word)
-        # Results of half the word may come first.
-        page.locator(f".md-search-result__link[href*='{path}']").first.wait_for()
-        page.wait_for_timeout(500)
-        found = page.locator(".md-search-result__link").evaluate_all(
-            "all => all.map(a => a.pathname)"
-        )
-        assert [url for url in asked if "search_full" in url]
-        assert path in found
-        assert not [link for link in found if "/cases/" in link or "/answers/" in link]
-
-    def test_a_test_is_found_at_its_place(self, page: Page, base: str) -> None:
-        page.goto(base)
-        page.locator(".rn-search-open").click()
-        page.keyboard.type("straight-leg")
-        link = page.locator(
-            ".md-search-result__link[href$='tests/#straight-leg-raise']"
-        )
-        link.click()
-        page.wait_for_url("**/tests/**")
-
-        expect(page.locator("#straight-leg-raise")).to_be_in_viewport()
 
 
 def test_no_page_of_the_atlas_says_a_case_before_it_was_met(

@@ -1,12 +1,13 @@
 """The built course in a browser: every page, both schemes, all widths."""
 
 import pytest
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import Page, Request
 
 from root_or_nerve.compile import Site
 from root_or_nerve.engines.links import url_of
 from site_tests.browser.axe import violations
 from site_tests.browser.conftest import NewContext
+from site_tests.browser.searching import search_for
 
 CASE = "cases/crest-pain-after-fusion/"
 LESSON = "learn/dorsal-rami-to-cluneal-nerves/"
@@ -74,9 +75,7 @@ def test_axe_finds_nothing_in_search_and_figure(
     page.locator(".rn-plot .main-svg").first.wait_for()
     page.locator(".rn-figure-table summary").click()
     assert violations(page) == []
-    page.locator(".rn-search-open").click()
-    page.keyboard.type("crest")
-    page.locator(".md-search-result__item").first.wait_for()
+    search_for(page, "crest")
 
     assert violations(page) == []
 
@@ -212,129 +211,6 @@ def test_light_or_dark_is_remembered(page: Page, base: str) -> None:
     page.goto(base + "cases/")
 
     assert page.evaluate("document.documentElement.dataset.scheme") == "dark"
-
-
-def test_search_by_keyboard(page: Page, base: str) -> None:
-    requested: list[str] = []
-    page.on("request", lambda request: requested.append(request.url))
-    page.goto(base, wait_until="networkidle")
-    assert not any("search_full" in url for url in requested)
-
-    page.locator(".rn-search-open").press("Enter")
-    page.keyboard.type("dorsal ramus", delay=10)
-    page.locator(".md-search-result__link").first.wait_for()
-    assert any("search_full" in url for url in requested)
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/learn/**")
-
-
-def test_escape_closes_search_and_gives_the_focus_back(page: Page, base: str) -> None:
-    page.goto(base)
-    page.locator(".rn-search-open").press("Enter")
-    page.keyboard.press("Escape")
-
-    assert page.locator(".md-search").is_hidden()
-    assert page.locator(".rn-search-open").evaluate("e => e === document.activeElement")
-
-
-def test_tab_walks_round_the_search(page: Page, base: str) -> None:
-    page.goto(base)
-    page.locator(".rn-search-open").press("Enter")
-    page.keyboard.type("dorsal ramus", delay=10)
-    links = page.locator(".md-search-result__link")
-    links.first.wait_for()
-    field, close = page.locator(".md-search__input"), page.locator(".rn-search-close")
-    page.keyboard.press("Tab")
-    expect(close).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(links.first).to_be_focused()
-    page.keyboard.down("Shift")
-    expect(links.first).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(close).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(field).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.up("Shift")
-    assert page.evaluate("!!document.activeElement.closest('.md-search-result')")
-    inside = "!!document.activeElement.closest('.md-search')"
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        assert page.evaluate(inside)
-    links.first.focus()
-    page.keyboard.press("Escape")
-    expect(page.locator(".md-search")).to_be_hidden()
-    expect(page.locator(".rn-search-open")).to_be_focused()
-
-
-def test_space_on_the_close_button_closes_the_search(page: Page, base: str) -> None:
-    page.goto(base)
-    page.locator(".rn-search-open").press("Enter")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Space")
-    expect(page.locator(".md-search")).to_be_hidden()
-    expect(page.locator(".rn-search-open")).to_be_focused()
-
-
-def test_a_search_without_its_index_says_so(
-    page: Page, base: str, errors: list[str]
-) -> None:
-    page.context.route("**/search_full.json", lambda route: route.abort())
-    page.goto(base, wait_until="networkidle")
-    page.locator(".rn-search-open").click()
-    page.keyboard.type("dorsal")
-    status = page.locator(".md-search-result__meta")
-    expect(status).to_contain_text("could not be loaded")
-    again = page.locator(".md-search").get_by_role("button", name="Try again")
-    again.click()
-    expect(page.locator(".md-search__input")).to_be_focused()
-    expect(again).to_be_visible()
-    page.context.unroute("**/search_full.json")
-    again.click()
-    page.locator(".md-search-result__link").first.wait_for()
-    expect(status).not_to_contain_text("could not be loaded")
-    expect(page.locator(".md-search__input")).to_have_value("dorsal")
-    errors[:] = [error for error in errors if "ERR_FAILED" not in error]
-
-
-def test_a_search_tries_again_at_the_next_key(
-    page: Page, base: str, errors: list[str]
-) -> None:
-    page.context.route("**/search_full.json", lambda route: route.abort())
-    page.goto(base, wait_until="networkidle")
-    page.locator(".rn-search-open").click()
-    page.keyboard.type("dorsa")
-    status = page.locator(".md-search-result__meta")
-    expect(status).to_contain_text("could not be loaded")
-    page.context.unroute("**/search_full.json")
-    page.keyboard.type("l")
-    page.locator(".md-search-result__link").first.wait_for()
-    errors[:] = [error for error in errors if "ERR_FAILED" not in error]
-
-
-def test_search_covers_a_phone(new_context: NewContext, base: str) -> None:
-    page = new_context(viewport={"width": 360, "height": 740}).new_page()
-    page.goto(base)
-    page.locator(".rn-search-open").click()
-    page.keyboard.type("root")
-    page.locator(".md-search-result__link").first.wait_for()
-    for y in (4, 370, 736):
-        where = "y => !!document.elementFromPoint(180, y).closest('.md-search__inner')"
-        assert page.evaluate(where, y)
-
-
-def test_search_does_not_know_the_answers(page: Page, base: str) -> None:
-    page.goto(base)
-    page.locator(".rn-search-open").click()
-    page.keyboard.type("cluneal")
-    page.locator(".md-search-result__item").first.wait_for()
-    links = page.locator(".md-search-result__link").evaluate_all(
-        "all => all.map(a => a.pathname)"
-    )
-
-    assert links
-    assert not [link for link in links if "/cases/" in link or "/answers/" in link]
 
 
 def test_paper_shows_what_was_reached_and_no_buttons(page: Page, base: str) -> None:

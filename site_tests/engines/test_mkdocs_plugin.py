@@ -80,6 +80,22 @@ def small(tmp_path: Path) -> MkDocsConfig:
     return load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "out"))
 
 
+def test_a_course_to_be_opened_from_a_folder_keeps_the_hosts_search(
+    small: MkDocsConfig, tmp_path: Path, site: Site
+) -> None:
+    settings = SETTINGS.replace("search]", "search, offline]")
+    (tmp_path / "mkdocs.yml").write_text(settings)
+    build(load_config(str(tmp_path / "mkdocs.yml"), site_dir=str(tmp_path / "out")))
+    (worker,) = (tmp_path / "out/assets/javascripts/workers").iterdir()
+    index = (tmp_path / "out/search/search_index.js").read_text("utf-8")
+    docs = json.loads(index.removeprefix("var __index = "))["docs"]
+
+    assert "lunr" in worker.read_text("utf-8")
+    assert docs == [
+        e for p, page in site.pages.items() for e in entries(page, url_of(p))
+    ]
+
+
 def plugin_of(config: MkDocsConfig) -> RootOrNerve:
     plugin = config.plugins["root-or-nerve"]
     assert isinstance(plugin, RootOrNerve)

@@ -11,7 +11,7 @@ from mkdocs.utils import write_file
 
 from ..render.page import Page
 from .links import url_of
-from .search_index import FULL, ON_USE, entries, index
+from .search_index import FULL, entries, index, on_use
 
 _WORKER = re.compile(r"assets/javascripts/workers/search\.\w+\.min\.js")
 
@@ -28,14 +28,16 @@ class SearchFiles:
         self._docs: dict[str, str] = {}
 
     def defer(self, files: Files) -> None:
-        """Put the prelude in front of Material's worker."""
+        """Put a small worker in the place of Material's, and that beside it."""
         if not self.deferred:
             return
         for file in list(files):
             if _WORKER.fullmatch(file.src_uri):
                 files.remove(file)
-                text = ON_USE + file.content_string
-                files.append(File.generated(self.config, file.src_uri, content=text))
+                path = file.src_uri.replace("/search.", "/search-on-use.")
+                small = on_use(Path(path).name)
+                for uri, text in ((file.src_uri, small), (path, file.content_string)):
+                    files.append(File.generated(self.config, uri, content=text))
 
     def read(self) -> None:
         """Take the settings from the index that the search plugin wrote."""
