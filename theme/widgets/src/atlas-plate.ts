@@ -218,8 +218,9 @@ export class AtlasPlate {
     const options = this.drawn ? this.picture?.areas(this.drawn.side) ?? [] : [];
     const present = options.find((one) => one.tabIndex === 0) ?? options[0];
     const wanted = id ? options.find((one) => one.dataset["id"] === id) : present;
-    if (!wanted) return undefined;
-    for (const option of options) option.tabIndex = option === wanted ? 0 : -1;
+    if (!wanted || wanted === present) return wanted;
+    if (present) present.tabIndex = -1;
+    wanted.tabIndex = 0;
     return wanted;
   }
 

@@ -198,8 +198,9 @@ export class RnAtlas extends HTMLElement {
     const hit = { id, also: [], side: this.shown.side };
     this.name(hit);
     if (!this.about) void this.learn().then(() => this.name(hit));
-    const at = this.plate?.placeOf(id);
-    if (at && this.querySelector(".rn-area:focus-visible")) this.zoom?.centre(...at);
+    const isWalked = this.querySelector(".rn-area:focus-visible") !== null;
+    const at = isWalked && this.plate?.placeOf(id);
+    if (at) this.zoom?.centre(...at);
   }
 
   private onTap(hit: Hit | null | undefined): void {
@@ -211,7 +212,8 @@ export class RnAtlas extends HTMLElement {
     }
     const isAgain = hit.id === this.shown.show && hit.side === this.shown.side;
     const id = isAgain ? hit.also[0] ?? hit.id : hit.id;
-    void this.update({ show: id, side: hit.side }).then(() => this.uncover(id));
+    const uncover = (): number => requestAnimationFrame(() => this.uncover(id));
+    void this.update({ show: id, side: hit.side }).then(uncover);
     this.also = [hit.id, ...hit.also].filter((one) => one !== id);
     this.name(null);
   }
@@ -273,7 +275,7 @@ export class RnAtlas extends HTMLElement {
     if (top < 0 || top > innerHeight / 2) lift(figure);
   }
 
-  /** Scrolls what was tapped out from under the chip, where that stands below. */
+  /** Once painted, scrolls what was tapped out from under the chip, where that stands below. */
   private uncover(id: string): void {
     const at = this.plate?.placeOf(id)?.[1] ?? 0;
     const y = this.get(".rn-atlas-canvas").getBoundingClientRect().top + at;

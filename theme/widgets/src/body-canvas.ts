@@ -16,6 +16,15 @@ export interface CanvasEvents {
   onChoose: (stop: Stop) => void;
 }
 
+type Point = readonly [number, number];
+
+interface Place {
+  x: number;
+  y: number;
+  side: Side;
+  scale: number;
+}
+
 /** How wide a stroke is, in pixels; 0: what lies right under the pointer. */
 export type Brush = 0 | 14;
 
@@ -151,7 +160,7 @@ export class BodyCanvas {
     this.last = { x, y, pointer };
     this.element.setPointerCapture(pointer);
     this.events.onStroke("begin", "left", []);
-    this.touch(x, y);
+    this.touch([[x, y]]);
     // Keys go on from here; the page stays where it is.
     this.element.focus({ preventScroll: true });
     event.preventDefault();
@@ -162,9 +171,8 @@ export class BodyCanvas {
     if (!last || last.pointer !== pointerId) return;
     const [byX, byY] = [clientX - last.x, clientY - last.y];
     const steps = Math.max(1, Math.ceil(Math.hypot(byX, byY) / STEP));
-    for (let n = 1; n <= steps; n++) {
-      this.touch(last.x + (byX * n) / steps, last.y + (byY * n) / steps);
-    }
+    const way = Array.from({ length: steps }, (_, n) => (n + 1) / steps);
+    this.touch(way.map((part) => [last.x + byX * part, last.y + byY * part]));
     this.last = { x: clientX, y: clientY, pointer: pointerId };
   }
 
@@ -173,38 +181,40 @@ export class BodyCanvas {
     this.last = null;
   }
 
-  private touch(clientX: number, clientY: number): void {
-    const place = this.placeOf(clientX, clientY);
-    if (!place) return;
-    const { x, y, side, scale } = place;
+  /** Goes over places on the screen, which the page is asked about once. */
+  private touch(points: Point[]): void {
+    const places = this.placesOf(points);
     for (const one of this.picture?.shown ?? []) {
-      // A brush at the midline paints both sides.
-      const cells = this.places.around(one === side ? x : -x, y, this.brush / scale);
-      if (cells.length > 0) this.events.onStroke("go", one, cells);
+      const cells = places.flatMap(({ x, y, side, scale }) =>
+        // A brush at the midline paints both sides.
+        this.places.around(one === side ? x : -x, y, this.brush / scale),
+      );
+      if (cells.length > 0) this.events.onStroke("go", one, [...new Set(cells)]);
     }
   }
 
   private onClick({ clientX, clientY }: MouseEvent): void {
-    const place = this.isDone ? null : this.placeOf(clientX, clientY);
+    const [place] = this.isDone ? [] : this.placesOf([[clientX, clientY]]);
     if (!place) return;
     const { x, y, side, scale } = place;
     const cell = this.places.near(x, y, FINGERTIP / scale);
     if (cell !== null) this.events.onTap(side, cell);
   }
 
-  /** Where a place on the screen lies on the drawn half, and on which side. */
-  private placeOf(
-    clientX: number,
-    clientY: number,
-  ): { x: number; y: number; side: Side; scale: number } | null {
-    const matrix = this.picture?.svg.getScreenCTM();
-    if (!this.picture || !matrix) return null;
-    const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(matrix.inverse());
-    const [left, , width] = this.picture.view.box;
-    const [first = "left"] = this.picture.shown;
-    const isLeft = left + width / 2 > 0 === x > 0;
-    const side = this.picture.shown.length > 1 ? (isLeft ? "left" : "right") : first;
-    return { x: side === "left" ? x : -x, y, side, scale: matrix.a };
+  /** Where places on the screen lie on the drawn half, and on which side. */
+  private placesOf(points: Point[]): Place[] {
+    const { picture } = this;
+    const matrix = picture?.svg.getScreenCTM();
+    if (!picture || !matrix) return [];
+    const [left, , width] = picture.view.box;
+    const [first = "left"] = picture.shown;
+    const back = matrix.inverse();
+    return points.map(([clientX, clientY]) => {
+      const { x, y } = new DOMPoint(clientX, clientY).matrixTransform(back);
+      const isLeft = left + width / 2 > 0 === x > 0;
+      const side = picture.shown.length > 1 ? (isLeft ? "left" : "right") : first;
+      return { x: side === "left" ? x : -x, y, side, scale: matrix.a };
+    });
   }
 
   private onFocus(): void {

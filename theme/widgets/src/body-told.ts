@@ -7,6 +7,7 @@ import {
   type Score,
   type Tiling,
   type Worth,
+  isWrong,
   keyOf,
   numberOf,
   score,
@@ -176,11 +177,11 @@ function wrongCells(
   worth: ReadonlyMap<Piece, Worth>,
   tiling: Tiling,
 ): Piece[] {
-  const ofCells = worthOfCells(key, tiling);
   return [...cells].filter((one) => {
-    const region: Piece = `${sideOf(one)} ${tiling.regions[numberOf(one)] ?? 0}`;
+    const [side, cell] = [sideOf(one), numberOf(one)];
+    const region: Piece = `${side} ${tiling.regions[cell] ?? 0}`;
     const counts = !isByRegions || (worth.get(region)?.wrong ?? 0) > 0;
-    return counts && (ofCells.get(one)?.wrong ?? 0) > 0;
+    return counts && isWrong(key, side, cell);
   });
 }
 

@@ -78,16 +78,17 @@ export function worthOfCells(key: Key, { areas }: Tiling): Map<Piece, Worth> {
   const found = new Map<Piece, Worth>();
   for (const side of SIDES) {
     areas.forEach((area, cell) => {
-      const isHere = side === key.side;
-      const percent = (isHere && key.must.get(cell)) || 0;
-      const isFree = isHere && (key.must.has(cell) || key.may.has(cell));
-      found.set(`${side} ${cell}`, {
-        asked: (area * percent) / 100,
-        wrong: isFree ? 0 : area,
-      });
+      const percent = (side === key.side && key.must.get(cell)) || 0;
+      const wrong = isWrong(key, side, cell) ? area : 0;
+      found.set(`${side} ${cell}`, { asked: (area * percent) / 100, wrong });
     });
   }
   return found;
+}
+
+/** Whether painting a cell is wrong, rather than asked or free. */
+export function isWrong(key: Key, side: Side, cell: number): boolean {
+  return side !== key.side || !(key.must.has(cell) || key.may.has(cell));
 }
 
 /**
@@ -106,12 +107,12 @@ export function worthOfRegions(key: Key, tiling: Tiling): Map<Piece, Worth> {
   if (asked.size === 0 && key.must.size > 0) asked = new Set([most(found)]);
   for (const piece of pieces) {
     const { asked: right, wrong } = found.get(piece) ?? { asked: 0, wrong: 0 };
-    const isWrong = wrong > MOSTLY * size(piece);
+    const isMostlyWrong = wrong > MOSTLY * size(piece);
     found.set(
       piece,
       asked.has(piece)
         ? { asked: right, wrong: 0 }
-        : { asked: 0, wrong: isWrong ? wrong : 0 },
+        : { asked: 0, wrong: isMostlyWrong ? wrong : 0 },
     );
   }
   return found;
