@@ -72,12 +72,13 @@ def main() -> None:
     options = parser(__doc__)
     options.add_argument("--runs", type=int, default=3)
     options.add_argument("--site", type=Path, help="a built site (default: build it)")
+    options.add_argument("--pages", nargs="+", choices=PAGES, default=[*PAGES])
     arguments = options.parse_args()
-    found: dict[str, list[Report]] = {name: [] for name in PAGES}
+    found: dict[str, list[Report]] = {name: [] for name in arguments.pages}
     with served(arguments.site or site(arguments.work)) as state:
         for _ in range(arguments.runs):
-            for name, path in PAGES.items():
-                url = urljoin(state.address, path)
+            for name in found:
+                url = urljoin(state.address, PAGES[name])
                 found[name].append(examine(arguments.work, url))
     rows = []
     for name, reports in found.items():
