@@ -30,7 +30,7 @@ OLDEST_NODE = 20
 NO_NODE = 3  # exit code by which run.py knows that it should install Node
 BUILT_FILES = (
     *("rn.js", "rn.css", "answer.js", "answer.css"),
-    *("icon.svg", "plotly.min.js", "THIRD-PARTY.txt"),
+    *("files.js", "icon.svg", "plotly.min.js", "THIRD-PARTY.txt"),
 )
 SHIPPED_CONTENT = ("anatomy", "territories", "geometry")
 

@@ -162,4 +162,3 @@ def test_names_are_words_of_the_subject(path: Path) -> None:
 
 def test_imports_inside_functions_are_seen() -> None:
     assert "engines.mkdocs_command" in own_imports(PACKAGE / "cli.py")
-    assert "plotly.subplots" in imports_of(PACKAGE / "render" / "plots.py")

@@ -76,6 +76,7 @@ try {
     script("main.ts", "rn.js"),
     script("atlas-main.ts", "atlas.js"),
     script("answer-main.ts", "answer.js"),
+    script("files-main.ts", "files.js"),
     style("main.css", "rn.css"),
     style("body-atlas.css", "atlas.css"),
     style("answer.css", "answer.css"),

@@ -1,71 +1,35 @@
-"""Published measurements: what was measured, on whom, and what it cannot tell."""
+"""Published series: what was measured or counted, on whom, and its limits."""
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
+from .amounts import Length, Share, Specimens
 from .base import Citation, Id, Strict, Words
+from .clinic import Accuracy, ClinicShare, Criterion, InjuryShare, Result, Severity
+from .measurements import (
+    Branch,
+    BranchShare,
+    CrossingBand,
+    CrossingDistance,
+    Diameter,
+    EntrapmentShare,
+    LevelShare,
+    MeasuredFrom,
+    MiddlePoint,
+    NeighbourDistance,
+    OriginShare,
+    PerforationHeight,
+    PiercingShare,
+    Remark,
+    TunnelShare,
+)
+
+__all__ = ["Branch", "CrossingDistance", "MeasuredFrom", "Specimens", "Study"]
 
 
-class Branch(StrEnum):
-    MEDIAL = "medial"
-    INTERMEDIATE = "intermediate"
-    LATERAL = "lateral"
-    MOST_MEDIAL = "most-medial"
-    NOT_SPLIT = "not-split"
-    GROOVE = "groove"
-
-
-class MeasuredFrom(StrEnum):
-    MIDLINE = "midline"
-    PSIS = "psis"
-
-
-class Specimens(Strict):
-    """What was dissected."""
-
-    n: Annotated[int, Field(gt=0, description="how many")]
-    unit: Annotated[Words, Field(description="of what: cadavers, sides, ilia")]
-
-
-class CrossingDistance(Strict):
-    """Distance at which a branch crosses the iliac crest, in millimetres."""
-
-    branch: Annotated[Branch, Field(strict=False, description="branch measured")]
-    landmark: Annotated[MeasuredFrom, Field(strict=False, description="measured from")]
-    mean_mm: Annotated[float | None, Field(gt=0, lt=300, description="mean")] = None
-    sd_mm: Annotated[
-        float | None, Field(gt=0, lt=100, description="standard deviation")
-    ] = None
-    low_mm: Annotated[
-        float | None, Field(gt=0, lt=300, description="smallest published value")
-    ] = None
-    high_mm: Annotated[
-        float | None, Field(gt=0, lt=300, description="largest published value")
-    ] = None
-    n: Annotated[int | None, Field(gt=0, description="if not all specimens")] = None
-    unit: Annotated[
-        Words | None, Field(description="of what, if not the study's specimens")
-    ] = None
-    note: Annotated[Words | None, Field(description="what a reader must know")] = None
-
-    @model_validator(mode="after")
-    def _has_a_value(self) -> "CrossingDistance":
-        bounds = self.low_mm is not None, self.high_mm is not None
-        if self.mean_mm is None and not all(bounds):
-            raise ValueError("a mean_mm, or both low_mm and high_mm")
-        if any(bounds) != all(bounds):
-            raise ValueError("low_mm and high_mm together")
-        if (
-            self.low_mm is not None
-            and self.high_mm is not None
-            and self.low_mm >= self.high_mm
-        ):
-            raise ValueError("low_mm smaller than high_mm")
-        if self.sd_mm is not None and self.mean_mm is None:
-            raise ValueError("a mean_mm with the sd_mm")
-        return self
+def _list(description: str) -> Any:
+    return Field(strict=False, description=description)
 
 
 class Study(Strict):
@@ -74,9 +38,82 @@ class Study(Strict):
     id: Id
     label: Annotated[Words, Field(description="author and year, as printed")]
     source: Citation
-    specimens: Specimens
-    crossings: Annotated[
-        tuple[CrossingDistance, ...],
-        Field(strict=False, min_length=1, description="crossing distances"),
-    ]
+    specimens: Annotated[
+        Specimens | None, Field(description="what was looked at, where that was seen")
+    ] = None
+    origins: Annotated[tuple[OriginShare, ...], _list("roots of origin")] = ()
+    levels: Annotated[tuple[LevelShare, ...], _list("how many roots take part")] = ()
+    branches: Annotated[tuple[BranchShare, ...], _list("branches that are there")] = ()
+    diameters: Annotated[tuple[Diameter, ...], _list("thickness")] = ()
+    piercings: Annotated[
+        tuple[PiercingShare, ...], _list("branches that pierce iliocostalis")
+    ] = ()
+    perforations: Annotated[
+        tuple[PerforationHeight, ...], _list("heights of perforation of the fascia")
+    ] = ()
+    crossings: Annotated[tuple[CrossingDistance, ...], _list("crossing distances")] = ()
+    bands: Annotated[
+        tuple[CrossingBand, ...], _list("shares that cross within a stretch")
+    ] = ()
+    tunnels: Annotated[tuple[TunnelShare, ...], _list("branches in a tunnel")] = ()
+    entrapments: Annotated[
+        tuple[EntrapmentShare, ...], _list("entrapment found on dissection")
+    ] = ()
+    middle_points: Annotated[
+        tuple[MiddlePoint, ...], _list("points of the middle cluneal nerves")
+    ] = ()
+    ligament: Annotated[
+        tuple[Share, ...],
+        _list("middle cluneal branches that go through the ligament"),
+    ] = ()
+    neighbours: Annotated[
+        tuple[NeighbourDistance, ...], _list("distances of neighbours and implants")
+    ] = ()
+    criteria: Annotated[tuple[Criterion, ...], _list("diagnostic criteria")] = ()
+    accuracy: Annotated[tuple[Accuracy, ...], _list("accuracy of tests")] = ()
+    frequencies: Annotated[
+        tuple[ClinicShare, ...], _list("how often a clinic found it")
+    ] = ()
+    severity: Annotated[tuple[Severity, ...], _list("how disabled groups were")] = ()
+    results: Annotated[tuple[Result, ...], _list("results of treatment")] = ()
+    injuries: Annotated[
+        tuple[InjuryShare, ...], _list("injury by operations, and evidence against")
+    ] = ()
+    remarks: Annotated[tuple[Remark, ...], _list("findings without a number")] = ()
     cannot_tell: Annotated[Words, Field(description="the limit of this series")]
+
+    @model_validator(mode="after")
+    def _says_something(self) -> "Study":
+        if not any(isinstance(part, tuple) and part for part in vars(self).values()):
+            raise ValueError(
+                "at least one measurement: crossings, origins, results or another list"
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _counts_its_lengths(self) -> "Study":
+        lengths = [
+            part
+            for parts in vars(self).values()
+            if isinstance(parts, tuple)
+            for part in parts
+            if isinstance(part, Length)
+        ]
+        if self.specimens is None and any(x.n is None or not x.unit for x in lengths):
+            raise ValueError("specimens, or an n and a unit for every length")
+        return self
+
+    def size_of(self, length: Length) -> Specimens:
+        """Return on how many of what a length was measured."""
+        n, unit = length.n, length.unit
+        if self.specimens is not None:
+            n, unit = n or self.specimens.n, unit or self.specimens.unit
+        assert n is not None
+        assert unit is not None
+        return Specimens(n=n, unit=unit)
+
+    def unit_of(self, share: Share) -> str:
+        """Return of what a share was counted."""
+        if share.unit:
+            return share.unit
+        return self.specimens.unit if self.specimens else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..model.studies import Branch, MeasuredFrom, Study
+from ..model.studies import Branch, CrossingDistance, MeasuredFrom, Study
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class Crossing:
     high_mm: float | None
     is_range: bool
     note: str | None
+    series: Study
+    distance: CrossingDistance
 
 
 def crossings(studies: Iterable[Study], landmark: MeasuredFrom) -> tuple[Crossing, ...]:
@@ -52,19 +54,22 @@ def _crossing(study: Study, index: int) -> Crossing:
             distance.mean_mm + distance.sd_mm,
         )
         is_range = False
+    size = study.size_of(distance)
     return Crossing(
         study.label,
         study.source.key,
         distance.branch,
         distance.landmark,
-        distance.n or study.specimens.n,
-        distance.unit or study.specimens.unit,
+        size.n,
+        size.unit,
         distance.mean_mm,
         distance.sd_mm,
         low_mm,
         high_mm,
         is_range,
         distance.note,
+        study,
+        distance,
     )
 
 

@@ -48,7 +48,7 @@ def citing_anatomy(anatomy: Anatomy) -> dict[str, tuple[Link, ...]]:
 
 def _name(anatomy: Anatomy, table: str, id: str) -> str:
     if table == "studies":
-        return "Crossing distances"
+        return "The numbers on the cluneal nerves"
     if table == "pairs":
         return capital(pair_title(anatomy, anatomy.pairs[id]))
     return capital(getattr(anatomy, table)[id].name)

@@ -1,4 +1,5 @@
 import { make, makeButton, prefersStillness } from "./dom";
+import type { FigureFiles } from "./figure-files";
 import { type Drawing, resolveFields, resolveStyle } from "./plotly";
 import { onSchemeChange } from "./scheme";
 import { loadScript } from "./scripts";
@@ -19,10 +20,37 @@ export class RnFigure extends HTMLElement {
     this.poster = this.querySelector(".rn-poster");
     this.querySelector(".rn-plate")?.append(this.button, this.status);
     this.button.addEventListener("click", () => void this.toggle());
+    this.offerFiles();
   }
 
   disconnectedCallback(): void {
     this.stopWatching?.();
+  }
+
+  /** Buttons that save the table and the picture. */
+  private offerFiles(): void {
+    const table = this.querySelector<HTMLElement>(".rn-figure-table");
+    if (!this.dataset.files || !table) return;
+    const save = (kind: keyof FigureFiles, text: string) => {
+      const button = makeButton("rn-save", text);
+      button.addEventListener("click", () => void this.save(kind));
+      return button;
+    };
+    const buttons = [save("table", STRINGS.saveTable)];
+    if (this.poster instanceof SVGSVGElement) {
+      buttons.push(save("picture", STRINGS.savePicture));
+    }
+    table.before(make("div", { class: "rn-figure-files" }, ...buttons));
+  }
+
+  private async save(kind: keyof FigureFiles): Promise<void> {
+    try {
+      await loadScript(this.dataset.files ?? "");
+      await window.rnFiles?.[kind](this);
+      this.say("");
+    } catch {
+      this.say(STRINGS.saveFailed);
+    }
   }
 
   private async toggle(): Promise<void> {
@@ -98,11 +126,16 @@ export class RnFigure extends HTMLElement {
     this.button.textContent = isShown ? STRINGS.showPoster : STRINGS.openFigure;
   }
 
+  private say(problem: string): void {
+    this.status.textContent = problem;
+    this.status.classList.toggle("rn-notice", problem !== "");
+  }
+
   private setBusy(isBusy: boolean, problem = ""): void {
     this.isBusy = isBusy;
     this.button.setAttribute("aria-disabled", `${isBusy}`);
-    this.status.textContent = isBusy ? STRINGS.loading : problem;
-    this.status.classList.toggle("rn-notice", problem !== "");
+    this.say(problem);
+    if (isBusy) this.status.textContent = STRINGS.loading;
   }
 }
 

@@ -51,6 +51,9 @@ export const STRINGS = {
   openFigure: "Open the interactive figure",
   showPoster: "Show the still picture",
   loading: "Loading…",
+  saveTable: "Download the table (CSV)",
+  savePicture: "Download the picture (PNG)",
+  saveFailed: "The file could not be made. The table below shows the same values.",
   figureFailed:
     "The interactive figure could not be opened. The still picture and the table show the same values.",
 } as const;

@@ -1,0 +1,3 @@
+import { files } from "./figure-files";
+
+window.rnFiles = files;
