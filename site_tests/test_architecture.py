@@ -17,7 +17,7 @@ PACKAGE = Path(root_or_nerve.__file__).parent
 NAME = "root_or_nerve"
 # Lowest first. A part imports from layers below its own, and from itself.
 LAYERS = (
-    {"assets", "problems", "model"},
+    {"assets", "problems", "processes", "model"},
     {"skin", "pathways"},
     {"load"},
     {"items", "measures", "geometry", "geometry_report"},

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from posixpath import basename
 
 from .items.bank import Bank
@@ -13,6 +13,7 @@ from .load.anatomy import TABLES
 from .model.cases import Status
 from .model.library import Anatomy, CaseFile, Library
 from .problems import Code, Problem
+from .processes import Shared
 from .render.atlas import AtlasPart, render_atlas, with_readers
 from .render.body_assets import BodyAssets
 from .render.case_page import CasePart, Surroundings, render_case
@@ -65,17 +66,15 @@ class Compiler:
         """Return the site and every problem found on the way."""
         library = library if self.drafts else _without_drafts(library)
         around = self._surroundings(library)
-        parts = self._cases(library.cases, around)
+        stale = self._stale(library.cases, around)
+        cases = Shared(partial(_case, around=around), stale)
+        self._atlas = self._drawn(around)  # while other processors make cases
+        parts = self._kept(library.cases, around, stale, cases.results())
         texts = _texts(library, around)
         contributions: list[CasePart | TextPart] = [*parts, *texts]
         pages = self._pages(library, parts, texts)
         problems = [p for part in contributions for p in part.problems]
         problems += check_texts(library.unsound, library.stated_sources)
-        for file in library.cases:
-            problems += check_giveaway(file, around.anatomy)
-            problems += check_pain_alone(file, around.anatomy)
-            problems += check_contrasts(file)
-            problems += check_reach(file, around.anatomy)
         unsound = {
             page_of(text.path) for text in library.unsound
         }  # not made, but there
@@ -96,21 +95,34 @@ class Compiler:
         same = library.anatomy == old.anatomy
         if same and lessons == old.lessons and library.skin is old.skin:
             return old
-        figures = old.figures if same else make_figures(library.anatomy)
-        if not same or library.skin is not old.skin:
-            self._atlas = render_atlas(library.anatomy, library.skin)
-        self._around = Surroundings(library.anatomy, figures, lessons, library.skin)
-        self._parts = {}
-        return self._around
+        anatomy = old.anatomy if same else library.anatomy
+        figures = old.figures if same else make_figures(anatomy)
+        return Surroundings(anatomy, figures, lessons, library.skin)
 
-    def _cases(self, files: Sequence[CaseFile], around: Surroundings) -> list[CasePart]:
-        old = self._parts
-        self._parts = {
-            file.case.id: old[file.case.id]
-            if file.case.id in old and old[file.case.id][0] == file
-            else (file, render_case(file, around))
-            for file in files
+    def _drawn(self, around: Surroundings) -> AtlasPart:
+        """Return what is made from anatomy and skin; the old value if they are."""
+        old = self._around
+        same = around.anatomy is old.anatomy and around.skin is old.skin
+        return self._atlas if same else render_atlas(around.anatomy, around.skin)
+
+    def _stale(self, files: Sequence[CaseFile], around: Surroundings) -> list[CaseFile]:
+        """Return the cases that are not as they were, or read what is not."""
+        old = self._parts if around is self._around else {}
+        return [f for f in files if f.case.id not in old or old[f.case.id][0] != f]
+
+    def _kept(
+        self,
+        files: Sequence[CaseFile],
+        around: Surroundings,
+        stale: Sequence[CaseFile],
+        made: Sequence[CasePart],
+    ) -> list[CasePart]:
+        """Return the parts of all cases, which the next run may use again."""
+        parts = self._parts | {
+            file.case.id: (file, part) for file, part in zip(stale, made, strict=True)
         }
+        self._parts = {file.case.id: parts[file.case.id] for file in files}
+        self._around = around
         return [part for _, part in self._parts.values()]
 
     def _pages(
@@ -156,6 +168,18 @@ def _without_drafts(library: Library) -> Library:
             f for f in library.lessons if f.lesson.status is not Status.DRAFT
         ),
     )
+
+
+def _case(file: CaseFile, around: Surroundings) -> CasePart:
+    """Make one case, and look at it as a good examiner would."""
+    part = render_case(file, around)
+    noticed = [
+        *check_giveaway(file, around.anatomy),
+        *check_pain_alone(file, around.anatomy),
+        *check_contrasts(file),
+        *check_reach(file, around.anatomy),
+    ]
+    return replace(part, problems=(*part.problems, *noticed))
 
 
 def _texts(library: Library, around: Surroundings) -> list[TextPart]:

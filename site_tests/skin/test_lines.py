@@ -10,7 +10,6 @@ from root_or_nerve.skin.lines import (
     Box,
     bounds,
     clipped,
-    open_at_midline,
     rings,
     together,
     written,
@@ -55,8 +54,11 @@ def test_what_lies_inside_is_kept_as_it_is() -> None:
 
 
 def test_a_half_is_open_where_the_other_one_meets_it() -> None:
-    assert open_at_midline(square(0)) == "M0 0l100 0 0 100-100 0"
-    assert open_at_midline(square(1)) == square(1)
+    frame = Box(-50, -50, 900, 900)
+    whole, opened = clipped(square(0), frame), clipped(square(0), frame, is_open=True)
+    assert whole == "M0 0l100 0 0 100-100 0z"
+    assert opened == "M0 0l100 0 0 100-100 0"
+    assert clipped(square(1), frame, is_open=True) == clipped(square(1), frame)
 
 
 def test_cells_of_the_course_join_to_few_rings(library: Library) -> None:

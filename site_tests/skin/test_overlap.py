@@ -87,6 +87,4 @@ def test_a_branch_lies_within_its_nerve(library: Library) -> None:
     assert found is not None
     assert found.areas.shared > 0
     assert found.areas.share_of_second == pytest.approx(1, abs=0.03)
-    assert "lateral-sural-cutaneous" in branches(
-        library.skin.territories, "common-fibular"
-    )
+    assert "lateral-sural-cutaneous" in branches(library.skin, "common-fibular")

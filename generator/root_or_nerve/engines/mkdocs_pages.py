@@ -1,5 +1,6 @@
 """Compiled pages as MkDocs pages, and shells for those that are not."""
 
+from collections.abc import Sequence
 from html import escape
 from typing import Any
 
@@ -11,6 +12,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import write_file
 
+from ..processes import Shared
 from ..render.page import Page
 from .links import url_of, with_urls
 from .shells import Shell, slot
@@ -60,6 +62,15 @@ class Shells:
     ) -> None:
         self.config, self.env, self.nav, self.files = config, env, nav, files
         self._shells: dict[tuple[str, int], Shell] = {}
+
+    def write_all(self, pages: Sequence[tuple[str, Page]]) -> None:
+        """Write many pages; each shell is rendered here, once."""
+        for path, page in pages:
+            self.shell(path, page)
+        Shared(self._write, pages).results()
+
+    def _write(self, page: tuple[str, Page]) -> None:
+        self.write(*page)
 
     def write(self, path: str, page: Page) -> None:
         """Fill the page's shell and write it below the site."""

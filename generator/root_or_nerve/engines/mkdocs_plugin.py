@@ -133,9 +133,9 @@ class RootOrNerve(BasePlugin):  # type: ignore[no-untyped-call, type-arg]
         self.shells = Shells(config, self.env, self.nav, self.files)
         self.chrome = stamps(config)
         self.search.read()
-        for path, page in self.site.pages.items():
-            if not page.listed:
-                self.shells.write(path, page)
+        pages = self.site.pages.items()
+        self.shells.write_all([(p, page) for p, page in pages if not page.listed])
+        for path, page in pages:
             self.search.add(path, page)
         self.search.write()
         write_sitemap(self.site, Path(config.site_dir), config.site_url)

@@ -16,7 +16,7 @@ from .agreement import check_agreement
 from .anatomy import TABLES, AnatomyFiles, load_anatomy
 from .evidence import check_evidence, check_keys, cited_keys
 from .files import strangers
-from .markdown_files import MarkdownFile, Memory, load_folder
+from .markdown_files import Folder, MarkdownFile, Memory
 from .places import Lines, Origin
 from .references import Known, case_references, check_anatomy, dangling
 from .repeats import repeated
@@ -48,28 +48,24 @@ class Loader:
         problems = strangers(self.content, FOLDERS)
         if errors(problems):  # the folder may not be looked into
             return Library(), problems
-        cases, found = load_folder(self.content, "cases", Case, self._memory)
-        problems += found
-        lessons, found = load_folder(self.content, "lessons", Lesson, self._memory)
-        problems += found
-        guides: list[MarkdownFile[Guide]] = []
-        for folder in GUIDE_FOLDERS:
-            more, found = load_folder(
-                self.content, folder, Guide, self._memory, with_id=False
-            )
-            guides += more
-            problems += found
-        anatomy = self._anatomy()
-        problems += anatomy.problems
+        cases = Folder(self.content, "cases", Case, self._memory)
+        anatomy = self._anatomy()  # while other processors read cases
         skin = self._skin(anatomy)
-        problems += skin.problems
+        lessons = Folder(self.content, "lessons", Lesson, self._memory)
+        guides = [
+            Folder(self.content, name, Guide, self._memory, with_id=False)
+            for name in GUIDE_FOLDERS
+        ]
+        folders: list[Folder[Any]] = [cases, lessons, *guides]
+        problems += [p for folder in folders for p in folder.problems]
+        problems += [*anatomy.problems, *skin.problems]
+        files = [file for folder in folders for file in folder.files]
         if own := self._has_own_anatomy():
-            files: list[MarkdownFile[Any]] = [*cases, *lessons, *guides]
             problems += _idle_sources(anatomy, files, skin.cited)
         faulty_facts = bool(errors(anatomy.problems)) and own
-        known = Known(anatomy, {PurePath(file.text.path).stem for file in lessons})
-        problems += _check([*cases, *lessons], known)
-        library = _library(anatomy, cases, lessons, guides, problems, faulty_facts)
+        names = {PurePath(file.text.path).stem for file in lessons.files}
+        problems += _check([*cases.files, *lessons.files], Known(anatomy, names))
+        library = _library(anatomy, files, problems, faulty_facts)
         return replace(library, skin=skin.skin), problems
 
     def _anatomy(self) -> AnatomyFiles:
@@ -106,9 +102,7 @@ def _check(files: Sequence[MarkdownFile[Any]], known: Known) -> list[Problem]:
 
 def _library(
     anatomy: AnatomyFiles,
-    cases: Sequence[MarkdownFile[Case]],
-    lessons: Sequence[MarkdownFile[Lesson]],
-    guides: Sequence[MarkdownFile[Guide]],
+    files: Sequence[MarkdownFile[Any]],
     problems: Iterable[Problem],
     faulty_facts: bool,
 ) -> Library:
@@ -120,17 +114,17 @@ def _library(
             file.meta is not None and not faulty_facts and file.text.path not in faulty
         )
 
-    everything: list[MarkdownFile[Any]] = [*cases, *lessons, *guides]
+    kept = [file for file in files if sound(file)]
     return Library(
         Anatomy() if faulty_facts else anatomy.anatomy,
         tuple(
             CaseFile(f.meta, f.text, Lines(f.document))
-            for f in cases
-            if sound(f) and f.meta
+            for f in kept
+            if isinstance(f.meta, Case)
         ),
-        tuple(LessonFile(f.meta, f.text) for f in lessons if sound(f) and f.meta),
-        tuple(GuideFile(f.meta, f.text) for f in guides if sound(f) and f.meta),
-        tuple(file.text for file in everything if not sound(file)),
+        tuple(LessonFile(f.meta, f.text) for f in kept if isinstance(f.meta, Lesson)),
+        tuple(GuideFile(f.meta, f.text) for f in kept if isinstance(f.meta, Guide)),
+        tuple(file.text for file in files if not sound(file)),
         anatomy.ids("sources"),
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar
 
@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from ..model.library import Text
 from ..problems import Code, Problem
+from ..processes import Shared
 from .anatomy import faults
 from .evidence import citations_in
 from .files import TextFile, listing, read
@@ -18,6 +19,7 @@ from .yaml12 import Document, Path, load
 
 M = TypeVar("M", bound=BaseModel)
 _CITED_IN_PROSE = re.compile(r"@([A-Za-z][\w-]*)")
+_NO_STAMP = (0, 0)
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$\n?", re.S | re.M)
 
 
@@ -45,43 +47,66 @@ class MarkdownFile(Generic[M]):
         return frozenset([*prose, *(key for _, key in self.citations)])
 
 
+Stamp = tuple[int, int]
 # What earlier runs read: path -> (time of change, size) and the result.
-Memory = dict[FilePath, tuple[tuple[int, int], Any]]
+Memory = dict[FilePath, tuple[Stamp, Any]]
 
 
-def load_folder(
-    root: FilePath, folder: str, model: type[M], memory: Memory, *, with_id: bool = True
-) -> tuple[list[MarkdownFile[M]], list[Problem]]:
-    """Read every Markdown file of a folder; the file name must equal the id."""
-    found, problems = listing(root, folder, ".md")
-    files = []
-    for path in found:
-        file = _remembered(root, path, model, memory, with_id)
-        problems += file.problems
-        files.append(file)
-    return files, problems
+class Folder(Generic[M]):
+    """A folder's Markdown files, which other processors begin to read at once.
+
+    Those whose time and size are as they were are not read again. The name of a file
+    must equal its id.
+    """
+
+    def __init__(
+        self,
+        root: FilePath,
+        name: str,
+        model: type[M],
+        memory: Memory,
+        *,
+        with_id: bool = True,
+    ) -> None:
+        paths, self._unread = listing(root, name, ".md")
+        self._stamps = {path: _stamp(path) for path in paths}
+        self._memory = memory
+        self._stale = [path for path in paths if not self._is_known(path)]
+        work = partial(_read, root, model, with_id)
+        self._reading = Shared(work, self._stale)
+
+    @cached_property
+    def files(self) -> list[MarkdownFile[M]]:
+        """Every file, in order."""
+        for path, file in zip(self._stale, self._reading.results(), strict=True):
+            self._memory[path] = self._stamps[path], file
+        return [self._memory[path][1] for path in self._stamps]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with them, and with the folder."""
+        return [*self._unread, *(p for file in self.files for p in file.problems)]
+
+    def _is_known(self, path: FilePath) -> bool:
+        now = self._stamps[path]
+        return path in self._memory and self._memory[path][0] == now != _NO_STAMP
 
 
-def _remembered(
-    root: FilePath, path: FilePath, model: type[M], memory: Memory, with_id: bool
-) -> MarkdownFile[M]:
-    """Read a file, unless neither its time nor its size changed since last time."""
+def _stamp(path: FilePath) -> Stamp:
     try:
         status = path.stat()
     except OSError:
-        stamp = (0, 0)
-    else:
-        stamp = (status.st_mtime_ns, status.st_size)
-    if path in memory and memory[path][0] == stamp and stamp != (0, 0):
-        kept: MarkdownFile[M] = memory[path][1]
-        return kept
+        return _NO_STAMP
+    return status.st_mtime_ns, status.st_size
+
+
+def _read(
+    root: FilePath, model: type[M], with_id: bool, path: FilePath
+) -> MarkdownFile[M]:
     text = read(root, path)
     if isinstance(text, Problem):
-        file = MarkdownFile[M](None, Document(), Text(text.path, "", 1), (text,))
-    else:
-        file = read_markdown(text, model, path.stem if with_id else None)
-    memory[path] = (stamp, file)
-    return file
+        return MarkdownFile(None, Document(), Text(text.path, "", 1), (text,))
+    return read_markdown(text, model, path.stem if with_id else None)
 
 
 def read_markdown(file: TextFile, model: type[M], id: str | None) -> MarkdownFile[M]:

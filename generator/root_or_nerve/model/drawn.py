@@ -140,3 +140,12 @@ class Drawn(_Value):
             )
             for view in self.views.values()
         }
+
+    @cached_property
+    def facing_views(self) -> Mapping[int, tuple[str, ...]]:
+        """Return the views that show each cell well; not of cells that none does."""
+        found: dict[int, list[str]] = {}
+        for view, cells in self.facing.items():
+            for cell in cells:
+                found.setdefault(cell, []).append(view)
+        return {cell: tuple(views) for cell, views in found.items()}

@@ -13,7 +13,7 @@ from ..model.drawn import Drawn, ViewPaths
 from ..model.library import Skin
 from ..model.territories import Territories
 from ..skin.extent import HALVES, Extent, Half
-from ..skin.lines import Box, bounds, clipped, open_at_midline, together
+from ..skin.lines import Box, bounds, clipped, together
 from ..skin.overlap import branches
 from ..skin.sight import frame, seen_share, views_of
 
@@ -90,10 +90,13 @@ class Studio:
         self, map_id: str, ids: Iterable[str], what: str = "core"
     ) -> dict[str, str]:
         """Return the usual area (core), halo, or autonomous zone (alone) by view."""
-        every = tuple(ids)
+        every = [(id, branches(self.skin, id)) for id in ids]
         found = {}
         for view in self.drawn.views.values():
-            path = "".join(self._territory(view, map_id, id, what) for id in every)
+            if map_id not in view.maps:
+                continue
+            paths: Mapping[str, str] = getattr(view.maps[map_id], what)
+            path = "".join(_own_or_joined(paths, *each) for each in every)
             if path:
                 found[view.id] = path
         return found
@@ -107,14 +110,6 @@ class Studio:
             if found:
                 paths[view.id] = found
         return paths
-
-    def _territory(self, view: ViewPaths, map_id: str, id: str, what: str) -> str:
-        if map_id not in view.maps:
-            return ""
-        paths: Mapping[str, str] = getattr(view.maps[map_id], what)
-        if id in paths:
-            return paths[id]
-        return "".join(paths.get(part, "") for part in branches(self.territories, id))
 
     def plates(self, layers: Sequence[Layer], most: int = 2) -> list[Plate]:
         """Return the plates that show the layers with words, all layers on each."""
@@ -165,7 +160,7 @@ class Studio:
         scale = _HIGHEST_PX / max(box.width, box.height)
         room = _room(view, box.mirrored if is_turned else box)
         grain = max(box.width, box.height) / _TEXTURE_PX
-        outline = clipped(view.outline, room, _LEAST_STEP_PX * grain)
+        least = _LEAST_STEP_PX * grain
         words = (x.words for x, d in zip(layers, shown, strict=True) if d.is_seen)
         return Plate(
             view.id,
@@ -176,10 +171,10 @@ class Studio:
             round(grain, 2),
             round(_RIM_MM / view.unit_mm),
             is_turned,
-            open_at_midline(outline) if view.both else outline,
+            clipped(view.outline, room, least, is_open=view.both),
             clipped(view.inside, room),
             (False, True) if view.both else (False,),
-            _cut(shown, room, _LEAST_STEP_PX * grain),
+            _cut(shown, room, least),
             Box(*view.box),
             tuple(dict.fromkeys(w for w in words if w)),
         )
@@ -189,20 +184,25 @@ class Studio:
     ) -> Drawing:
         wanted = [half for half in halves if half in layer.extent.halves]
         turned = tuple(half == "right" for half in wanted) if view.both else (False,)
-        seen = seen_share(self.drawn, view.id, layer.extent)
         return Drawing(
             layer.look,
             layer.texture,
             layer.paths.get(view.id, ""),
             turned if wanted else (),
             layer.within,
-            bool(layer.words) and seen >= _SEEN,
+            bool(layer.words)
+            and seen_share(self.drawn, view.id, layer.extent) >= _SEEN,
         )
 
 
 def studio(skin: Skin) -> Studio | None:
     """Return what draws this skin, if it was drawn."""
     return Studio(skin, skin.drawn) if skin.drawn else None
+
+
+def _own_or_joined(paths: Mapping[str, str], id: str, parts: Iterable[str]) -> str:
+    """Return the path of a territory, or those of its branches if it has none."""
+    return paths[id] if id in paths else "".join(paths.get(x, "") for x in parts)
 
 
 def _seen(drawings: Iterable[Drawing]) -> Box | None:

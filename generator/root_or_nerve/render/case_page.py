@@ -12,6 +12,7 @@ from ..items.payload import Packed, pack, payload, question, solution
 from ..items.words import finding_words, lesion_name, with_the
 from ..model.cases import Case
 from ..model.library import NO_SKIN, Anatomy, CaseFile, Skin
+from ..model.relations import Relations, relations
 from ..problems import Code, Problem
 from ..skin.extent import halves_of
 from .blocks import Blocks
@@ -23,10 +24,10 @@ from .entries import lesion_links, pair_links
 from .figures import Figure
 from .page import Entry, Page
 from .pattern_picture import pattern_picture
-from .practice import Exercise
+from .practice import Exercise, exercise
 from .prose import Link, Prose, Section, parse
 from .templates import fill, safe
-from .vignette import timeline, vignette
+from .vignette import timeline
 
 _BEFORE = ("Story", "Examination", "Imaging")
 _AFTER = "Explanation"
@@ -54,6 +55,11 @@ class Surroundings:
     figures: Mapping[str, Figure]
     lessons: Mapping[str, str]
     skin: Skin = NO_SKIN
+
+    @cached_property
+    def relations(self) -> Relations:
+        """Return the anatomy read from either end."""
+        return relations(self.anatomy)
 
     @cached_property
     def studio(self) -> Studio | None:
@@ -92,12 +98,7 @@ def render_case(file: CaseFile, around: Surroundings) -> CasePart:
         (*packs.values(), *pack(blocks.items)),
         prose.links,
         problems,
-        Exercise(
-            case,
-            tuple(item.id for item in practised),
-            tuple(packs[item.id] for item in practised),
-            vignette(case, around.anatomy),
-        ),
+        exercise(case, around.anatomy, {item.id: packs[item.id] for item in practised}),
         tuple(blocks.used),
         frozenset([*prose.cited, *(citation.key for citation in case.sources)]),
     )
@@ -145,7 +146,7 @@ def _explanation(case: Case, prose: Prose, around: Surroundings) -> str:
         separated=_separated(case, anatomy),
         told=bool(case.answer.lesions),
         references=references(prose.cited, anatomy.sources, case.sources),
-        onward=[*_lessons(case, around), *_atlas_links(case, anatomy)],
+        onward=[*_lessons(case, around), *_atlas_links(case, around)],
     )
 
 
@@ -175,14 +176,18 @@ def _lessons(case: Case, around: Surroundings) -> list[EntryLink]:
     ]
 
 
-def _atlas_links(case: Case, anatomy: Anatomy) -> list[EntryLink]:
+def _atlas_links(case: Case, around: Surroundings) -> list[EntryLink]:
     """Return the pairs among the case's candidates, and the lesions of its answer."""
+    anatomy = around.anatomy
     lesions = [lesion.id for lesion in case.answer.lesions]
     candidates = {*lesions, *(contrast.id for contrast in case.contrasts)}
+    of_one = around.relations.pairs
+    near = {pair.id for id in candidates for pair in of_one.get(id, ())}
     pairs = [
         pair
         for pair in anatomy.pairs.values()
-        if not any(candidates.isdisjoint(side.ids) for side in pair.sides)
+        if pair.id in near
+        and not any(candidates.isdisjoint(side.ids) for side in pair.sides)
     ]
     return [*lesion_links(anatomy, lesions), *pair_links(anatomy, pairs)]
 

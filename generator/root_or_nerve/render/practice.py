@@ -5,15 +5,15 @@ of them and not the whole course.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..items.payload import Packed, payload
 from ..model.cases import Case, LesionKind, Level
-from ..model.library import CaseFile
+from ..model.library import Anatomy, CaseFile
 from .page import Entry, Page
 from .templates import fill
-from .vignette import who
+from .vignette import vignette, who
 
 FOLDER = "assets/practice"
 CHUNK_SIZE = 20
@@ -24,10 +24,24 @@ _REGISTER = "(window.rnPractice=window.rnPractice||{})"
 class Exercise:
     """What practice takes from one case; items in the order in which they are asked."""
 
-    case: Case
+    case_id: str
+    level: int
+    rev: int
+    shown: Mapping[str, str]  # with every item
     ids: tuple[str, ...]
     items: Packed
-    vignette: str
+
+
+def exercise(case: Case, anatomy: Anatomy, items: Mapping[str, bytes]) -> Exercise:
+    """Return what practice takes; `items` by id, in order, as JSON."""
+    return Exercise(
+        case.id,
+        list(Level).index(case.level),
+        case.rev,
+        {"title": case.title, "who": who(case), "vignette": vignette(case, anatomy)},
+        tuple(items),
+        tuple(items.values()),
+    )
 
 
 def practice(cases: Sequence[CaseFile]) -> Page:
@@ -78,13 +92,12 @@ class Scripts:
 
 def _index(exercises: Sequence[Exercise]) -> str:
     """Name each case with its chunk, level, revision and items."""
-    levels = list(Level)
     rows = [
         [
-            exercise.case.id,
+            exercise.case_id,
             place // CHUNK_SIZE,
-            levels.index(exercise.case.level),
-            exercise.case.rev,
+            exercise.level,
+            exercise.rev,
             [id.partition(".")[2] for id in exercise.ids],
         ]
         for place, exercise in enumerate(exercises)
@@ -94,14 +107,7 @@ def _index(exercises: Sequence[Exercise]) -> str:
 
 def _chunk(number: int, exercises: Sequence[Exercise]) -> bytes:
     """Hold the items, and of each case what is shown with them."""
-    cases = {
-        exercise.case.id: {
-            "title": exercise.case.title,
-            "who": who(exercise.case),
-            "vignette": exercise.vignette,
-        }
-        for exercise in exercises
-    }
+    cases = {exercise.case_id: exercise.shown for exercise in exercises}
     items = tuple(item for exercise in exercises for item in exercise.items)
     # Bytes take half the room of text with typographic quotes.
     return f"{_REGISTER}[{number}]={payload(items, cases=cases)};\n".encode()

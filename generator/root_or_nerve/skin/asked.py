@@ -130,7 +130,7 @@ def _is_fine(skin: Skin, cell: int) -> bool:
 
 
 def _branches(skin: Skin, map_id: str, id: str) -> tuple[str, ...]:
-    return branches(skin.territories, id) if map_id == NERVES else ()
+    return branches(skin, id) if map_id == NERVES else ()
 
 
 def _beside(
@@ -143,16 +143,26 @@ def _beside(
     for id in atlas.maps[map_id].territories:
         if "." in id or id in own:
             continue
-        shares = _without_branches(skin, map_id, id)
-        kept = {c: n for c, n in shares.items() if c not in inside and n >= _ASKED}
-        size = sum(atlas.cells.area_mm2[c] * n for c, n in kept.items()) / 100
-        if size >= _LEAST_MM2:
-            rough = {c: max(_STEP, round(n / _STEP) * _STEP) for c, n in kept.items()}
-            yield Beside(id, runs(rough), not around.isdisjoint(kept))
+        shares, written = _without_branches(skin, map_id, id)
+        if not inside.isdisjoint(shares):
+            shares = {c: n for c, n in shares.items() if c not in inside}
+            written = _roughly(atlas, shares)
+        if written:
+            yield Beside(id, written, not around.isdisjoint(shares))
+
+
+def _roughly(atlas: Atlas, shares: Mapping[int, int]) -> Runs:
+    """Return shares in steps; nothing of skin that is too small to speak of."""
+    size = sum(atlas.cells.area_mm2[c] * n for c, n in shares.items()) / 100
+    if size < _LEAST_MM2:
+        return ()
+    return runs({c: max(_STEP, round(n / _STEP) * _STEP) for c, n in shares.items()})
 
 
 @lru_cache(maxsize=_KEPT)
-def _without_branches(skin: Skin, map_id: str, id: str) -> Mapping[int, int]:
+def _without_branches(
+    skin: Skin, map_id: str, id: str
+) -> tuple[Mapping[int, int], Runs]:
     """Return usual skin without that of branches with names of their own."""
     assert skin.drawn is not None
     atlas = skin.drawn.atlas
@@ -162,7 +172,8 @@ def _without_branches(skin: Skin, map_id: str, id: str) -> Mapping[int, int]:
         other = territory_of(atlas, map_id, branch)
         for cell, share in other.usual.items() if other else ():
             shares[cell] = max(0, shares.get(cell, 0) - share)
-    return shares
+    shares = {cell: share for cell, share in shares.items() if share >= _ASKED}
+    return shares, _roughly(atlas, shares)
 
 
 def _around(atlas: Atlas, inside: set[int]) -> set[int]:

@@ -47,13 +47,40 @@ def written(points: list[Point], *, closed: bool = True) -> str:
     return f"{start}{text}{'z' if closed else ''}"
 
 
+class Ring(NamedTuple):
+    """A closed piece without points that stand twice in a row, and its frame."""
+
+    points: list[Point]
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@lru_cache(maxsize=1024)
+def _measured(path: str) -> tuple[Ring, ...]:
+    """Return the pieces of a path: many frames are laid over the same one."""
+    found = []
+    for ring in rings(path):
+        xs, ys = [x for x, _ in ring], [y for _, y in ring]
+        points = _without_repeats(ring)
+        found.append(Ring(points, min(xs), min(ys), max(xs), max(ys)))
+    return tuple(found)
+
+
+def _without_repeats(points: list[Point]) -> list[Point]:
+    return [p for n, p in enumerate(points) if p != points[n - 1]]
+
+
 def bounds(paths: Iterable[str]) -> Box | None:
     """Return the smallest frame round paths, if they have any points."""
-    points = [p for path in paths for ring in rings(path) for p in ring]
-    if not points:
+    every = [ring for path in paths for ring in _measured(path)]
+    if not every:
         return None
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
+    left, top = min(ring.left for ring in every), min(ring.top for ring in every)
+    right = max(ring.right for ring in every)
+    bottom = max(ring.bottom for ring in every)
+    return Box(left, top, right - left, bottom - top)
 
 
 def together(paths: Iterable[str]) -> str:
@@ -90,26 +117,28 @@ def _walked(onward: dict[Point, list[Point]]) -> Iterator[list[Point]]:
         yield ring
 
 
-@lru_cache(maxsize=4096)
-def clipped(path: str, box: Box, least: float = 0) -> str:
+@lru_cache(maxsize=1024)
+def clipped(path: str, box: Box, least: float = 0, *, is_open: bool = False) -> str:
     """Return what of a path can be seen in a frame, closed along the frame.
 
-    Steps shorter than `least` are left out.
+    Steps shorter than `least` are left out; if it is open at the midline, so are the
+    lines along x = 0, where the other half meets it: a fill closes it again.
     """
-    sides = (
-        (0, 1, box.x),
-        (0, -1, box.x + box.width),
-        (1, 1, box.y),
-        (1, -1, box.y + box.height),
-    )
+    right, bottom = box.x + box.width, box.y + box.height
     found = []
-    for ring in rings(path):
-        points = ring
-        for axis, sign, limit in sides:
-            points = _beyond(points, axis, sign, limit)
+    for ring in _measured(path):
+        points = ring.points
+        if ring.left < box.x:
+            points = _beyond(points, 0, 1, box.x)
+        if ring.right > right:
+            points = _beyond(points, 0, -1, right)
+        if ring.top < box.y:
+            points = _beyond(points, 1, 1, box.y)
+        if ring.bottom > bottom:
+            points = _beyond(points, 1, -1, bottom)
         points = _coarser(points, least)
         if len(points) > 2:
-            found.append(written(points))
+            found.append(_opened(points) if is_open else written(points))
     return "".join(found)
 
 
@@ -134,18 +163,11 @@ def _beyond(points: list[Point], axis: int, sign: int, limit: float) -> list[Poi
             x = here[0] + share * (after[0] - here[0])
             y = here[1] + share * (after[1] - here[1])
             kept.append((round(x), round(y)))
-    return [p for n, p in enumerate(kept) if p != kept[n - 1]]
-
-
-def open_at_midline(path: str) -> str:
-    """Return a half's outline without the lines along x = 0, where the other meets it.
-
-    A fill closes it again.
-    """
-    return "".join(_opened(ring) for ring in rings(path))
+    return _without_repeats(kept)
 
 
 def _opened(ring: list[Point]) -> str:
+    """Return a half's outline without the lines along x = 0."""
     cuts = [
         i
         for i, (x, _) in enumerate(ring)

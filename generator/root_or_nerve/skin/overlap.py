@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..model.anatomy import Pair, PairSide, PairSideKind
 from ..model.drawn import Drawn, ViewPaths
 from ..model.library import Skin
-from ..model.territories import Shape, Territories
+from ..model.territories import Shape
 from .extent import NERVES, ROOT_MAPS, Extent, map_of, territory_of, usual
 from .sight import views_of
 
@@ -68,7 +69,7 @@ def overlap(
     drawn = skin.drawn
     if drawn is None:
         return None
-    one, other = (_candidate(drawn, ids, root_map) for ids in (first, second))
+    one, other = (_candidate(skin, tuple(ids), root_map) for ids in (first, second))
     if one is None or other is None:
         return None
     most = one.extent & other.extent
@@ -117,11 +118,13 @@ def _all(areas: Areas) -> tuple[float, float, float]:
     return areas.shared, areas.first, areas.second
 
 
+@lru_cache(maxsize=512)
 def _candidate(
-    drawn: Drawn, ids: Sequence[str], root_map: str | None
+    skin: Skin, ids: tuple[str, ...], root_map: str | None
 ) -> Candidate | None:
     """Return a side in the map that draws most of its members."""
-    atlas = drawn.atlas
+    assert skin.drawn is not None
+    atlas = skin.drawn.atlas
     nerves = any(territory_of(atlas, NERVES, id) for id in ids)
     maps = (NERVES,) if nerves else (root_map,) if root_map else ROOT_MAPS
     for name in maps:
@@ -148,38 +151,39 @@ def _exact(skin: Skin, one: Candidate, other: Candidate) -> float:
         return _in_one_map(skin, one, other)
     root, nerve = (other, one) if one.map_id == NERVES else (one, other)
     table = atlas.shared_mm2.get(root.map_id, {})
-    outer = [id for id in nerve.ids if not _is_within(skin.territories, id, nerve.ids)]
+    outer = [id for id in nerve.ids if not _is_within(skin, id, nerve.ids)]
     return float(sum(table.get(n, {}).get(r, 0) for n in outer for r in root.ids))
 
 
-def _is_within(described: Territories, id: str, others: Iterable[str]) -> bool:
+def _is_within(skin: Skin, id: str, others: Iterable[str]) -> bool:
     """Say if another nerve of the list includes this one."""
-    return any(id in branches(described, other) for other in others if other != id)
+    return any(id in branches(skin, other) for other in others if other != id)
 
 
 def _in_one_map(skin: Skin, one: Candidate, other: Candidate) -> float:
     """Return what two of the same map share: only fields overlap, and branches."""
     assert skin.drawn is not None
     cells = skin.drawn.atlas.cells
-    described = skin.territories
-    map = described.maps.get(one.map_id)
+    map = skin.territories.maps.get(one.map_id)
     if map is None or map.shape is Shape.FIELDS:
         return (one.extent & other.extent).area_mm2(cells)
     nested = [
         id
         for ids, rest in ((one.ids, other.ids), (other.ids, one.ids))
         for id in ids
-        if id in rest or _is_within(described, id, rest)
+        if id in rest or _is_within(skin, id, rest)
     ]
     return usual(skin.drawn.atlas, one.map_id, nested, "left").area_mm2(cells)
 
 
-def branches(described: Territories, id: str) -> tuple[str, ...]:
+@lru_cache(maxsize=512)
+def branches(skin: Skin, id: str) -> tuple[str, ...]:
     """Return the nerves through which a nerve supplies skin, and theirs."""
+    described = skin.territories
     nerve = described.of(NERVES).get(id) if NERVES in described.maps else None
     found: list[str] = []
     for branch in nerve.includes if nerve else ():
-        found += [branch, *branches(described, branch)]
+        found += [branch, *branches(skin, branch)]
     return tuple(dict.fromkeys(found))
 
 

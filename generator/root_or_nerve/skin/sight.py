@@ -1,6 +1,6 @@
 """Which views show a stretch of skin best, and how much of them to show."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 from ..model.drawn import Atlas, Drawn, ViewPaths
 from .extent import Extent
@@ -10,7 +10,7 @@ _ENOUGH = 0.95
 _LEFT_OVER = 0.3  # of the skin: then a second view is worth its room
 _ALIKE = 0.05
 _PERINEUM = "perineum"
-_CUT = "leg-medial"  # shows skin that the other leg hides
+_OF_HIDDEN_SKIN = {_PERINEUM, "leg-medial"}  # elsewhere the thighs hide it
 _FRAME_RATIO = 1.6  # of a stretch's length: what lies round it tells where it is
 _LEAST_MM = 220
 _LEAST_MM_OF_BOTH = 380  # of a trunk: its edges tell which part of it this is
@@ -21,8 +21,7 @@ _LEAST_PX = 40
 def views_of(drawn: Drawn, extent: Extent, most: int = 2) -> tuple[str, ...]:
     """Return the smallest view that holds the skin, or the two that hold most of it."""
     whole = _weighed(drawn.atlas, extent)
-    anywhere = frozenset[int]().union(*drawn.facing.values())
-    rest = {cell: mm2 for cell, mm2 in whole.items() if cell in anywhere}
+    rest = {cell: mm2 for cell, mm2 in whole.items() if cell in drawn.facing_views}
     all_of_it = sum(rest.values())
     chosen: list[str] = []
     while rest and len(chosen) < most:
@@ -35,30 +34,33 @@ def views_of(drawn: Drawn, extent: Extent, most: int = 2) -> tuple[str, ...]:
     return tuple(chosen)
 
 
-def _best(drawn: Drawn, skin: Mapping[int, float], but: Iterable[str]) -> str:
+def _best(drawn: Drawn, skin: Mapping[int, float], but: Collection[str]) -> str:
     total = sum(skin.values())
-    held = {
-        id: _shown(skin, facing)
-        for id, facing in drawn.facing.items()
-        if id not in but and _may_show(drawn, id, skin, total)
-    }
+    held = {id: mm2 for id, mm2 in _held(drawn, skin).items() if id not in but}
+    if held.get(_PERINEUM) and 5 * _hidden(drawn, skin) < total:
+        del held[_PERINEUM]
     most = max(held.values())
     enough = _ENOUGH * total if most >= _ENOUGH * total else most * (1 - _ALIKE)
     fit = [id for id, area in held.items() if area >= enough]
     return min(fit, key=lambda id: (_size_mm2(drawn.views[id]), id))
 
 
-def _shown(skin: Mapping[int, float], facing: Collection[int]) -> float:
-    return sum(mm2 for cell, mm2 in skin.items() if cell in facing)
+def _held(drawn: Drawn, skin: Mapping[int, float]) -> dict[str, float]:
+    """Return how much of the skin each view shows well, if any."""
+    held: dict[str, float] = {}
+    for cell, mm2 in skin.items():
+        for view in drawn.facing_views[cell]:
+            held[view] = held.get(view, 0) + mm2
+    return held
 
 
-def _may_show(drawn: Drawn, view: str, skin: Mapping[int, float], total: float) -> bool:
-    """Say if the view fits: the one with raised thighs is for skin hidden elsewhere."""
-    if view != _PERINEUM:
-        return True
-    others = [f for id, f in drawn.facing.items() if id not in (_PERINEUM, _CUT)]
-    elsewhere = frozenset[int]().union(*others)
-    return 5 * (total - _shown(skin, elsewhere)) >= total
+def _hidden(drawn: Drawn, skin: Mapping[int, float]) -> float:
+    """Return how much of the skin only raised thighs show, or one thigh alone."""
+    return sum(
+        mm2
+        for cell, mm2 in skin.items()
+        if _OF_HIDDEN_SKIN.issuperset(drawn.facing_views[cell])
+    )
 
 
 def _weighed(atlas: Atlas, extent: Extent) -> dict[int, float]:
@@ -74,7 +76,8 @@ def seen_share(drawn: Drawn, view: str, extent: Extent) -> float:
     """Return how much of a stretch a view shows well: 0 to 1."""
     skin = _weighed(drawn.atlas, extent)
     whole = sum(skin.values())
-    return _shown(skin, drawn.facing[view]) / whole if whole else 0.0
+    shown = sum(mm2 for cell, mm2 in skin.items() if cell in drawn.facing[view])
+    return shown / whole if whole else 0.0
 
 
 def _size_mm2(view: ViewPaths) -> float:

@@ -1,6 +1,6 @@
 """A stretch of skin in words, for readers who do not see the picture."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..model.drawn import Atlas
@@ -72,8 +72,8 @@ def places_of(
     inside = {member for members in merged.values() for member in members}
     found = [_place(n, ms, covered, whole) for n, ms in merged.items()]
     found += [
-        _place(regions[id].name if id in regions else id, (id,), covered, whole)
-        for id in covered
+        Place(regions[id].name if id in regions else id, mm2, mm2 / whole[id])
+        for id, mm2 in covered.items()
         if id not in inside
     ]
     kept = [place for place in found if place.share >= _PART]
@@ -83,13 +83,12 @@ def places_of(
 
 def _place(
     name: str,
-    members: Iterable[str],
+    members: Sequence[str],
     covered: Mapping[str, float],
     whole: Mapping[str, float],
 ) -> Place:
-    ids = list(members)
-    area = sum(covered[id] for id in ids)
-    return Place(name, area, area / sum(whole[id] for id in ids))
+    area = sum(covered[id] for id in members)
+    return Place(name, area, area / sum(whole[id] for id in members))
 
 
 def _by_region(extent: Extent, atlas: Atlas, half: Half) -> dict[str, float]:
