@@ -1,10 +1,11 @@
-"""What a first visit of one case page costs, with 3 real cases and with 1,000.
+"""What a first visit of one case page costs, with the real cases and with 1,000.
 
     python -m site_tests.benchmarks.weigh
 
 Requests are those that a fresh Chromium makes of a loopback server, workers
 included; sizes are raw and with gzip -9 (fonts and pictures are sent as they are).
-Then: what typing into the search costs, and what opening the lesson's figure costs.
+Then: what typing into the search costs, a first visit of the atlas, and what opening
+the lesson's figure costs.
 """
 
 from __future__ import annotations
@@ -100,6 +101,8 @@ def main() -> None:
         first, more = visit(folder, CASE, "search")
         print(f"\nFirst visit of a case page, {name}\n\n{_shown(first)}")
         print(f"\nTyping into the search there, {name}\n\n{_shown(more)}")
+    atlas, _ = visit(real, "atlas/")
+    print(f"\nFirst visit of the atlas\n\n{_shown(atlas)}")
     first, more = visit(real, LESSON, "figure")
     print(f"\nFirst visit of the lesson\n\n{_shown(first)}")
     print(f"\nOpening its figure\n\n{_shown(more)}")
