@@ -219,3 +219,10 @@ def test_no_two_studies_tell_the_same_twice(library: Library) -> None:
     for i, one in enumerate(studies):
         for other in studies[i + 1 :]:
             assert not told(one) & told(other), (one.id, other.id)
+
+
+def test_a_study_that_another_holds_names_it(library: Library) -> None:
+    studies = library.anatomy.studies
+    parts = {id: study.part_of for id, study in studies.items() if study.part_of}
+    assert parts == {"kuniya-2011": "kuniya-2013"}
+    assert set(parts.values()) <= studies.keys()

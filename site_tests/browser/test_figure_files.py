@@ -117,11 +117,9 @@ def test_a_figure_opens_as_plotly(
     ours = figure.locator(
         ".rn-poster .rn-plate-bar, .rn-poster .rn-plate-range"
     ).count()
-    drawn = figure.locator(".rn-plot .scatterlayer .js-line").count()
-    assert drawn == ours
-    titles = figure.locator(".rn-plot .annotation-text").all_text_contents()
+    expect(figure.locator(".rn-plot .scatterlayer .js-line")).to_have_count(ours)
     shown = figure.locator(".rn-plate-title").all_text_contents()
-    assert [title.strip() for title in titles] == shown
+    expect(figure.locator(".rn-plot .annotation-text")).to_have_text(shown)
 
 
 @pytest.mark.parametrize("id", FIGURES)

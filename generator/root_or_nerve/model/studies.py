@@ -41,6 +41,9 @@ class Study(Strict):
     specimens: Annotated[
         Specimens | None, Field(description="what was looked at, where that was seen")
     ] = None
+    part_of: Annotated[
+        Id | None, Field(description="a later study that holds these specimens again")
+    ] = None
     origins: Annotated[tuple[OriginShare, ...], _list("roots of origin")] = ()
     levels: Annotated[tuple[LevelShare, ...], _list("how many roots take part")] = ()
     branches: Annotated[tuple[BranchShare, ...], _list("branches that are there")] = ()

@@ -17,7 +17,7 @@ def figures(library: Library) -> dict[str, Figure]:
 SAID = [
     ("tunnels", "2 of 109 in one series and 10 of 13 in another"),
     ("tunnels", "not to be compared or joined"),
-    ("tunnels", "Kuniya 2011 is an earlier report of part of Kuniya 2013"),
+    ("tunnels", "in the table, is an earlier report of part of Kuniya 2013"),
     ("tunnels", "medial alone"),
     ("origins-by-level", "they are not joined"),
     ("origins-by-level", "that of L5 had no lateral branch"),
@@ -88,3 +88,12 @@ def test_no_interval_stands_beside_sides_or_branches(
 ) -> None:
     plot = figures[id].plot
     assert "Wilson" not in plot
+
+
+def test_a_report_that_another_holds_stands_in_the_table_alone(
+    figures: dict[str, Figure],
+) -> None:
+    picture, _, table = figures["tunnels"].html.partition("</svg>")
+    assert "Kuniya 2011" not in picture
+    assert table.count("tunnel: medial<") == 2
+    assert "Kuniya 2011" not in figures["tunnels"].plot

@@ -128,7 +128,7 @@ def tunnels(studies: Mapping[str, Study]) -> Chart:
     """How often branches lie in a tunnel, and what was called entrapped."""
     found = [(study, share) for study in studies.values() for share in study.tunnels]
     tunnel = [
-        _tunnel(study, share)
+        _hidden(_tunnel(study, share)) if study.part_of else _tunnel(study, share)
         for study, share in found
         if share.passage is Passage.TUNNEL and not share.only
     ]
@@ -148,9 +148,9 @@ def tunnels(studies: Mapping[str, Study]) -> Chart:
         "of 109 in one series and 10 of 13 in another: the first asked for obvious "
         "entrapment among all specimens, the second for what the eye saw among "
         "branches already in a tunnel. Definition and denominator differ, so the bars "
-        "are not to be compared or joined. Kuniya 2011 is an earlier report of part "
-        "of Kuniya 2013. No interval is given: sides and branches of one body are not "
-        "independent.",
+        "are not to be compared or joined. Kuniya 2011, in the table, is an earlier "
+        "report of part of Kuniya 2013. No interval is given: sides and branches of "
+        "one body are not independent.",
         "Whether a tunnel or a narrowed branch causes pain: all were found in the "
         "dead, and no group was asked in life. The size of the tunnels was not "
         "published in what was read.",
