@@ -138,7 +138,7 @@ class Compiler:
             ),
             "educators/messages.md": messages(),
             "educators/fields.md": field_reference(TABLES),
-            "educators/ids.md": ids(library.anatomy),
+            "educators/ids.md": ids(library.anatomy, library.skin.territories.regions),
         }
         pages |= with_readers(self._atlas.pages, library.cases, texts)
         pages |= {text.path: text.page for text in texts}

@@ -20,7 +20,7 @@ CASE = "crest-pain-after-fusion"
 LESSON = "learn/two-maps-of-one-skin/"
 PHONE = {"width": 360, "height": 740}
 FINGER = 44
-DRAW, LOCATE = f"{CASE}.draw", "two-maps-of-one-skin.first-web-of-the-foot"
+DRAW, LOCATE = f"{CASE}.draw-l3", "two-maps-of-one-skin.first-web-of-the-foot"
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +86,15 @@ def painted(item: Locator) -> int:
     return item.locator(".rn-painted").count()
 
 
+def tap_thigh(item: Locator) -> None:
+    """Paint a place that surely is skin; the middle lies between the legs."""
+    plate = item.locator(".rn-answer-plate")
+    box = plate.bounding_box()
+    assert box
+    middle, height = box["width"] / 2, box["height"]
+    plate.click(position={"x": middle - 0.1 * height, "y": 0.3 * height})
+
+
 def answer(item: Locator) -> Locator:
     item.get_by_role("button", name="Answer", exact=True).click()
     return item.locator(".rn-feedback")
@@ -110,34 +119,35 @@ class TestByPointer:
         expect(item).not_to_have_attribute("data-answered", re.compile("."))
         feedback = answer(item)
         expect(feedback.locator(".rn-verdict")).to_have_text("Right.")
-        expect(feedback).to_contain_text("scored on cells of about")
-        expect(feedback).to_contain_text("Nothing was painted too much.")
+        expect(feedback).to_contain_text("Scored on cells of about")
+        expect(feedback).to_contain_text("You painted nothing that was not asked.")
 
     def test_too_much_and_too_little_are_named(self, page: Page, base: str) -> None:
         item = open_draw(page, base)
         box = item.locator(".rn-answer-plate").bounding_box()
         assert box
         middle = box["x"] + box["width"] / 2
-        page.mouse.move(middle + 60, box["y"] + 0.75 * box["height"])
+        page.mouse.move(middle - 0.1 * box["height"], box["y"] + 0.75 * box["height"])
         page.mouse.down()
-        page.mouse.move(middle + 60, box["y"] + 0.9 * box["height"], steps=4)
+        page.mouse.move(
+            middle - 0.1 * box["height"], box["y"] + 0.9 * box["height"], steps=4
+        )
         page.mouse.up()
         feedback = answer(item)
         expect(feedback.locator(".rn-verdict")).to_have_text("Not yet.")
-        expect(feedback).to_contain_text("You found 0% of it; left out: upper buttock")
-        expect(feedback).to_contain_text("You painted too much:")
-        expect(feedback).to_contain_text("cm² of the skin of the")
+        expect(feedback).to_contain_text("You found none of it.")
+        expect(feedback).to_contain_text("Painted, but not asked:")
+        expect(feedback).to_contain_text(re.compile(r"cm² of the L\d dermatome"))
         assert item.locator(".rn-yours").count() > 0
         assert item.locator(".rn-answer-after button").count() == 0
 
     def test_wiping_undoing_and_clearing(self, page: Page, base: str) -> None:
         item = open_draw(page, base)
-        plate = item.locator(".rn-answer-plate")
-        plate.click()
+        tap_thigh(item)
         first = painted(item)
         assert first > 0
         item.get_by_role("button", name="Eraser").click()
-        plate.click()
+        tap_thigh(item)
         assert painted(item) == 0
         item.get_by_role("button", name="Undo").click()
         assert painted(item) == first
@@ -152,34 +162,36 @@ class TestByPointer:
 
     def test_another_view_keeps_the_painting(self, page: Page, base: str) -> None:
         item = open_draw(page, base)
-        item.locator(".rn-answer-plate").click()
+        tap_thigh(item)
         before = painted(item)
         select = item.get_by_label("View")
+        assert before > 0
+        first = select.input_value()
         select.select_option("perineum")
         expect(item.locator(".rn-answer-plate")).to_have_attribute(
             "aria-label", re.compile("^Perineum|^Pelvi|perine", re.IGNORECASE)
         )
-        select.select_option("low-back")
+        select.select_option(first)
         expect(item.locator(".rn-painted")).to_have_count(before)
 
     def test_an_answer_is_remembered_with_its_picture(
         self, page: Page, base: str
     ) -> None:
         item = open_draw(page, base)
-        item.locator(".rn-answer-plate").click()
+        tap_thigh(item)
         told = answer(item).inner_text()
         expect(item.locator(".rn-yours").first).to_be_attached()
         page.wait_for_timeout(200)
         page.reload()
         item = page.locator(f'rn-item[item="{DRAW}"]')
-        expect(item).to_have_attribute("data-answered", "wrong")
+        expect(item).to_have_attribute("data-answered", re.compile("wrong|near"))
         item.scroll_into_view_if_needed()
         expect(item.locator(".rn-yours").first).to_be_attached()
         assert item.locator(".rn-feedback").inner_text() == told
 
     def test_cleared_answers_leave_a_bare_body(self, page: Page, base: str) -> None:
         item = open_draw(page, base)
-        item.locator(".rn-answer-plate").click()
+        tap_thigh(item)
         answer(item)
         for _ in range(2):
             page.locator(".rn-again").click()
@@ -262,7 +274,7 @@ class TestByKeyboard:
         while page.evaluate("document.activeElement.textContent") != "Answer":
             page.keyboard.press("Tab")
         page.keyboard.press("Enter")
-        expect(item.locator(".rn-feedback")).to_contain_text("scored on named regions")
+        expect(item.locator(".rn-feedback")).to_contain_text("Scored on named regions.")
         focused = "document.activeElement.className"
         assert "rn-answer-plate" in page.evaluate(focused)
 
@@ -284,7 +296,7 @@ class TestByKeyboard:
         feedback = answer(item)
         expect(feedback.locator(".rn-verdict")).to_have_text("Right.")
         expect(feedback).to_contain_text("Match 100%")
-        expect(feedback).to_contain_text("scored on named regions")
+        expect(feedback).to_contain_text("Scored on named regions.")
 
     def test_the_list_can_be_searched(self, page: Page, base: str) -> None:
         item = open_draw(page, base)
@@ -316,9 +328,9 @@ class TestEverywhere:
         for name, text in (("words", draw.skin.words), ("because", draw.skin.because)):
             html = item.evaluate("e => e.outerHTML")
             assert text not in html, name
-        assert "superior-cluneal" not in item.evaluate("e => e.outerHTML")
         answer_html = item.locator(".rn-answer-plate").evaluate("e => e.outerHTML")
         assert "data-id" not in answer_html
+        assert "L3" not in answer_html
 
     def test_the_body_is_loaded_when_it_is_needed(self, page: Page, base: str) -> None:
         asked: list[str] = []
@@ -386,7 +398,7 @@ class TestEverywhere:
         item = page.locator(f'rn-item[item="{LOCATE}"]')
         expect(item).to_contain_text("which needs script")
         page.goto(f"{base}answers/{CASE}/")
-        expect(page.locator(".rn-solutions")).to_contain_text("pper buttock")
+        expect(page.locator(".rn-solutions")).to_contain_text("ront of the thigh")
 
     def test_practice_asks_for_a_place(self, page: Page, base: str) -> None:
         """With all else answered long ago, places are what is left."""

@@ -11,11 +11,12 @@ from root_or_nerve.model.library import Library
 from root_or_nerve.skin.asked import unrolled
 from root_or_nerve.skin.score import Key
 
+# Whose skin is drawn: of a look-alike that the story does not show.
 DRAWN = {
-    "crest-pain-after-fusion": "superior-cluneal",
-    "two-fingers-asleep": "ulnar",
-    "toe-catches-on-the-stairs": "L5",
-    "standing-to-feed": "middle-cluneal",
+    "crest-pain-after-fusion": "L3",
+    "toe-catches-on-the-stairs": "common-fibular",
+    "standing-to-feed": "S2",
+    "small-screws": "ulnar",
 }
 UNDRAWN = (
     "a-shirt-that-burns",  # a condition

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from root_or_nerve.compile import Site
-from root_or_nerve.items.from_skin import LEAST_CM2, after_name, body_items, is_drawable
+from root_or_nerve.items.from_skin import (
+    LEAST_CM2,
+    BodyItems,
+    after_name,
+    body_items,
+    is_drawable,
+)
 from root_or_nerve.items.payload import pack, question, solution
 from root_or_nerve.items.skin_key import skin_asked
 from root_or_nerve.model.base import Side
@@ -101,22 +107,81 @@ def test_branches_of_the_answer_are_no_neighbours(library: Library) -> None:
     assert not any("ulnar" in neighbour.name for neighbour in skin.neighbours)
 
 
-@pytest.mark.parametrize(("case", "lesion"), DRAWN.items())
-def test_a_case_with_one_lesion_asks_to_draw_its_skin(
-    library: Library, case: str, lesion: str
+@pytest.mark.parametrize(("case", "id"), DRAWN.items())
+def test_a_case_with_one_lesion_asks_for_what_its_story_does_not_show(
+    library: Library, case: str, id: str
 ) -> None:
     found = asked_of(library, case)
     assert found
-    assert found.draw
     item = found.draw
-    assert (item.id, item.page) == (f"{case}.draw", f"cases/{case}.md")
+    assert item
+    assert found.on_page is item
+    assert (item.id, item.page) == (f"{case}.draw-{id.lower()}", f"cases/{case}.md")
     assert item.reveals
-    assert lesion in item.skin.shown
+    assert item.prompt.startswith("Now a look-alike: ")
+    assert id in item.skin.shown
     assert 0 < item.near_from < item.right_from < 1
     assert len(pack([item])[0]) < MOST_BYTES
-    what = skin_asked(library.skin, lesion)
+    what = skin_asked(library.skin, id)
     assert what
-    assert what[1].area_mm2 >= 100 * LEAST_CM2 or "hand" in "".join(item.skin.views)
+    assert what[1].area_mm2 >= 100 * LEAST_CM2
+
+
+def test_a_root_is_asked_for_by_a_map(library: Library) -> None:
+    prompts = [
+        (found.draw.skin.look, found.draw.prompt)
+        for file in library.cases
+        if (found := asked_of(library, file.case.id)) and found.draw
+    ]
+    assert len(prompts) > 10
+    for look, text in prompts:
+        assert text.endswith("Map: Evidence composite (Lee 2008).") == (look == "root")
+
+
+def asked_with(library: Library, case: str, **more: object) -> BodyItems:
+    """Return the questions of a case whose complaints are told differently."""
+    found = next(file.case for file in library.cases if file.case.id == case)
+    pattern = tuple(c.model_copy(update=more) for c in found.pattern)
+    told = found.model_copy(update={"pattern": pattern})
+    items = body_items(told, library.anatomy, library.skin, "x.md")
+    assert items
+    return items
+
+
+def test_where_only_pain_is_placed_in_words_the_lesion_itself_is_asked_for(
+    library: Library,
+) -> None:
+    items = asked_with(library, "crest-pain-after-fusion", territories=(), regions=())
+    assert items.draw
+    assert items.draw.id == "crest-pain-after-fusion.draw"
+    assert items.draw.skin == items.locate.skin
+    assert items.draw.prompt.startswith("Draw the skin where a pin feels dull")
+
+
+def test_a_skin_shown_by_its_regions_is_not_asked_for(library: Library) -> None:
+    regions = ("thigh-front-lower", "thigh-inner-lower", "knee-front", "knee-inner")
+    items = asked_with(
+        library,
+        "crest-pain-after-fusion",
+        territories=("superior-cluneal",),
+        regions=(),
+    )
+    assert items.draw
+    assert items.draw.id.endswith(".draw-l3")
+    shown = asked_with(library, "knee-folds-downhill", territories=(), regions=regions)
+    assert shown.draw
+    assert shown.draw.id == "knee-folds-downhill.draw-femoral"
+
+
+def test_what_the_story_shows_is_neither_drawn_nor_located_on_its_page(
+    library: Library, site: Site
+) -> None:
+    found = asked_of(library, "two-fingers-asleep")  # ulnar; C8 is almost the same
+    assert found
+    assert found.draw is None
+    assert found.on_page is None
+    html = site.pages["cases/two-fingers-asleep.md"].html
+    assert "two-fingers-asleep.locate" not in html.partition("<script")[0]
 
 
 @pytest.mark.parametrize("case", UNDRAWN)
@@ -145,7 +210,7 @@ def test_it_comes_after_the_name_which_it_gives_away(site: Site) -> None:
     assert len(cases) > 10
     for page in cases:
         html = site.pages[page].html
-        places = [html.index(f'item="{page[6:-3]}.{n}"') for n in ("name", "draw")]
+        places = [html.index(f'item="{page[6:-3]}.{n}') for n in ("name", "draw")]
         assert places == sorted(places)
 
 
@@ -157,7 +222,7 @@ def test_without_a_name_it_comes_after_the_first_question(library: Library) -> N
 
 
 def test_before_an_answer_nothing_says_where_it_lies(library: Library) -> None:
-    found = asked_of(library, "two-fingers-asleep")
+    found = asked_of(library, "small-screws")
     assert found
     assert found.draw
     shown = question(found.draw)

@@ -43,15 +43,15 @@ def problem(library: Library, *changes: tuple[str, str]) -> Problem:
     return found
 
 
-@pytest.mark.parametrize(("case", "lesion"), DRAWN.items())
-def test_a_case_has_one_place_to_show_too(
-    library: Library, case: str, lesion: str
+@pytest.mark.parametrize("case", DRAWN)
+def test_a_case_has_one_place_of_its_lesion_to_show_too(
+    library: Library, case: str
 ) -> None:
     found = asked_of(library, case)
     assert found
     assert found.locate.id == f"{case}.locate"
-    assert lesion in found.locate.skin.shown
-    assert found.draw is None or found.draw.skin == found.locate.skin
+    [file] = [file for file in library.cases if file.case.id == case]
+    assert file.case.answer.lesions[0].id in found.locate.skin.shown
 
 
 def test_practice_asks_for_a_place_and_the_page_for_a_drawing(site: Site) -> None:
@@ -62,7 +62,7 @@ def test_practice_asks_for_a_place_and_the_page_for_a_drawing(site: Site) -> Non
         order = names[case]
         assert order.index("locate") == order.index("name") + 1
         assert "draw" not in order
-        assert f'item="{case}.draw"' in site.pages[f"cases/{case}.md"].html
+        assert f'item="{case}.draw-' in site.pages[f"cases/{case}.md"].html
         assert f'item="{case}.locate"' not in site.pages[f"cases/{case}.md"].html
 
 
@@ -138,3 +138,12 @@ def test_other_faults_are_told_as_of_any_block(
     library: Library, old: str, new: str, slug: str
 ) -> None:
     assert problem(library, (old, new)).code.slug == slug
+
+
+def test_a_mistyped_kind_is_held_against_every_kind(library: Library) -> None:
+    found = problem(library, ("kind: locate", "kind: locat"))
+    assert found.hint == 'did you mean "locate"?'
+    for kind in ("name", "decide", "imaging", "locate", "draw"):
+        assert kind in found.message
+    told = problem(library, ("kind: locate", "kind: decid"))
+    assert told.hint == 'did you mean "decide"?'

@@ -10,6 +10,7 @@ from root_or_nerve.load.ids import Anything, union
 from root_or_nerve.load.library import Loader
 from root_or_nerve.problems import Code
 from site_tests.course import CASE, edit, make_course, problems_of, shown, write
+from site_tests.skin_files import make_skin_course
 
 ANATOMY = "content/anatomy"
 
@@ -130,3 +131,36 @@ def test_lines_of_keys_travel_with_a_case(tmp_path: Path) -> None:
     library, _ = Loader(make_course(tmp_path))()
     lines = library.cases[0].lines
     assert (lines["id"], lines["title"], lines["contrasts[1].id"]) == (2, 4, 18)
+
+
+def placed(tmp_path: Path, regions: str) -> Path:
+    """Return a course with skin whose case places its complaint in regions."""
+    content = make_skin_course(tmp_path)
+    old = "    territories: [common-fibular]\n"
+    edit(tmp_path, CASE, (old, f"{old}    regions: {regions}\n"))
+    return content
+
+
+def test_a_case_may_name_regions_of_skin(tmp_path: Path) -> None:
+    assert problems_of(placed(tmp_path, "[shin, calf]")) == ()
+
+
+def test_an_unknown_region_is_a_problem(tmp_path: Path) -> None:
+    [found] = problems_of(placed(tmp_path, "[shin, clf]"))
+    assert found.code is Code.UNKNOWN_REFERENCE
+    assert 'no region of skin has the id "clf"' in found.message
+    assert found.hint == 'did you mean "calf"?'
+
+
+def test_a_faulty_region_is_known_all_the_same(tmp_path: Path) -> None:
+    content = placed(tmp_path, "[shin, calf]")
+    edit(tmp_path, "content/territories/regions.yaml", ("  name: calf\n", ""))
+    paths = {found.path for found in problems_of(content)}
+    assert "content/territories/regions.yaml" in paths
+    assert CASE not in paths
+
+
+def test_without_described_skin_regions_are_not_looked_up(tmp_path: Path) -> None:
+    content = make_course(tmp_path)
+    edit(tmp_path, CASE, ("    side: left\nfindings", "    regions: [x]\nfindings"))
+    assert problems_of(content) == ()

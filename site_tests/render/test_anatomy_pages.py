@@ -13,6 +13,7 @@ from root_or_nerve.model.base import Cited, Kind
 from root_or_nerve.model.library import Library
 from root_or_nerve.model.relations import all_roots
 from root_or_nerve.render.anatomy_pages import Atlas, anatomy_pages
+from root_or_nerve.render.genital_page import nerves_shown
 from root_or_nerve.render.page import Page
 from site_tests.anatomies import anatomy_of, fact, leg, nerve, root, source
 from site_tests.live_markup import words
@@ -229,3 +230,15 @@ def test_a_description_is_one_sentence_in_its_place(site: Site) -> None:
         if page.template == "entry.html":
             assert page.description.endswith("."), path
             assert len(page.description) > 10, path
+
+
+def test_the_schematic_of_genital_skin_is_linked_from_the_nerves_that_it_shows(
+    site: Site, library: Library
+) -> None:
+    shown = nerves_shown()
+    assert "pudendal" in shown
+    for id in library.anatomy.nerves:
+        html = site.pages[f"nerves/{id}.md"].html
+        assert ("../atlas/genital-skin.md" in html) == (id in shown), id
+    without = anatomy_pages(Atlas.of(library.anatomy))
+    assert "genital-skin" not in without["nerves/pudendal.md"].html

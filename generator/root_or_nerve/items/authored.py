@@ -47,8 +47,7 @@ def skin_item(
         "id": f"{owner}.{block.id}",
         "rev": block.rev,
         "page": page,
-        "prompt": block.prompt
-        or prompt(block.kind, anatomy, block.territory, block.side),
+        "prompt": block.prompt or prompt(block.kind, anatomy, block.territory, key),
         "skin": key,
     }
     if block.kind == "locate":

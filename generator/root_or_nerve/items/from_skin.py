@@ -1,26 +1,36 @@
 """Questions that are answered on the body: show one place, or draw all of the skin."""
 
+from functools import partial
 from typing import NamedTuple
 
 from ..model.anatomy import Condition, Nerve
+from ..model.base import Side
 from ..model.cases import Case
 from ..model.library import Anatomy
 from ..model.library import Skin as SkinOfLibrary
-from ..skin.asked import Asked
-from .bank import DrawItem, Item, LocateItem
+from ..skin.asked import Asked, unrolled
+from ..skin.extent import Extent, halves_of
+from ..skin.felt import shown_of
+from .bank import DrawItem, Item, LocateItem, Skin
 from .skin_key import skin_asked, skin_key
 from .words import lesion_name, with_the
 
 RIGHT_FROM, NEAR_FROM = 0.8, 0.6
 LEAST_CM2 = 15.0
 LEAST_CM2_OF_HAND_OR_FOOT = 4.0
+_HARDLY, _MOSTLY = 0.1, 0.7  # of a skin, shown by the picture of the story
 
 
 class BodyItems(NamedTuple):
-    """Both forms of a case's question; too small a skin is not drawn."""
+    """A case's questions of skin: of the lesion to show, of one skin to draw.
+
+    There is nothing to draw where all is too small, or shown by the story; and on the
+    page, which has the picture of the story, nothing to show.
+    """
 
     locate: LocateItem
     draw: DrawItem | None
+    on_page: LocateItem | DrawItem | None
 
 
 def body_items(
@@ -30,41 +40,93 @@ def body_items(
     if skin.drawn is None or len(case.answer.lesions) != 1:
         return None
     lesion = case.answer.lesions[0]
-    thing = anatomy.lesion(lesion.id)
-    if isinstance(thing, Condition) or lesion.side is None:
+    if isinstance(anatomy.lesion(lesion.id), Condition) or lesion.side is None:
         return None
-    facts = [thing.skin] if isinstance(thing, Nerve) else [thing.front, thing.back]
-    because = " ".join(fact.text for fact in facts if fact)
-    named = [contrast.id for contrast in case.contrasts]
-    found = skin_asked(skin, lesion.id)
-    key = skin_key(skin, anatomy, lesion.id, lesion.side, because, None, named)
-    if key is None or found is None:
+    asks = partial(_asks, case, anatomy, skin, lesion.side)
+    key = asks(lesion.id)
+    if key is None:
         return None
-    common = {"rev": case.rev, "page": page, "skin": key, "reveals": True}
+    common = {"rev": case.rev, "page": page, "reveals": True}
     locate = LocateItem.model_validate(
         {
             **common,
             "id": f"{case.id}.locate",
-            "prompt": prompt("locate", anatomy, lesion.id, key.side),
+            "prompt": prompt("locate", anatomy, lesion.id, key),
+            "skin": key,
         }
     )
+    drawn = _worth_drawing(case, skin, lesion.side)
+    wanted = asks(drawn) if drawn else None
+    if drawn is None or wanted is None:
+        found = skin_asked(skin, lesion.id)
+        is_new = found and _shown(case, skin, lesion.side, found) < _HARDLY
+        return BodyItems(locate, None, locate if is_new else None)
+    # What is asked of a look-alike is another question, with progress of its own.
+    own = drawn == lesion.id
     draw = DrawItem.model_validate(
         {
             **common,
-            "id": f"{case.id}.draw",
-            "prompt": prompt("draw", anatomy, lesion.id, key.side),
+            "id": f"{case.id}.draw" if own else f"{case.id}.draw-{drawn.lower()}",
+            "prompt": prompt("draw" if own else "other", anatomy, drawn, wanted),
+            "skin": wanted,
             "right_from": RIGHT_FROM,
             "near_from": NEAR_FROM,
         }
     )
-    return BodyItems(locate, draw if is_drawable(found[1]) else None)
+    return BodyItems(locate, draw, draw)
 
 
-def prompt(kind: str, anatomy: Anatomy, id: str, side: str) -> str:
+def _asks(
+    case: Case, anatomy: Anatomy, skin: SkinOfLibrary, side: Side, id: str
+) -> Skin | None:
+    thing = anatomy.lesion(id)
+    if isinstance(thing, Condition):
+        return None
+    facts = [thing.skin] if isinstance(thing, Nerve) else [thing.front, thing.back]
+    because = " ".join(fact.text for fact in facts if fact)
+    lesions = [lesion.id for lesion in case.answer.lesions]
+    named = [*lesions, *(contrast.id for contrast in case.contrasts)]
+    return skin_key(skin, anatomy, id, side, because, None, named)
+
+
+def _worth_drawing(case: Case, skin: SkinOfLibrary, side: Side) -> str | None:
+    """Return whose skin is asked for: that which the story does not show.
+
+    That is the lesion's own if the picture has next to nothing of it, else that of
+    the first look-alike that it does not show for the most part.
+    """
+    own, *others = case.answer.lesions[0].id, *(x.id for x in case.contrasts)
+    for id, most in ((own, _HARDLY), *((other, _MOSTLY) for other in others)):
+        found = skin_asked(skin, id)
+        if found and is_drawable(found[1]) and _shown(case, skin, side, found) < most:
+            return id
+    return None
+
+
+def _shown(
+    case: Case, skin: SkinOfLibrary, side: Side, asked: tuple[str, Asked]
+) -> float:
+    """Return how much of what is asked the picture of the story shows: 0 to 1."""
+    assert skin.drawn is not None
+    atlas = skin.drawn.atlas
+    whole = Extent(
+        {(h, c): n for h in halves_of(side) for c, n in unrolled(asked[1].must)}
+    )
+    shown = whole & shown_of(case.pattern, atlas)
+    return shown.area_mm2(atlas.cells) / whole.area_mm2(atlas.cells)
+
+
+def prompt(kind: str, anatomy: Anatomy, id: str, key: Skin) -> str:
     """Ask for the skin of a root or nerve; it is named, or it could not be told."""
-    what = {"locate": "Show one place", "draw": "Draw the skin"}[kind]
     whose = with_the(lesion_name(anatomy, id))
-    return f"{what} where a pin feels dull in a lesion of {whose}, {side} side."
+    where = f"in a lesion of {whose}, {key.side} side."
+    source = f" {key.source}" if key.look == "root" and kind != "locate" else ""
+    what = {
+        "locate": "Show one place where a pin feels dull",
+        "draw": "Draw the skin where a pin feels dull",
+        "other": "Now a look-alike: draw the skin where a pin would feel dull",
+    }[kind]
+    return f"{what} {where}{source}"
 
 
 def is_drawable(what: Asked) -> bool:

@@ -63,8 +63,9 @@ class Loader:
         if own := self._has_own_anatomy():
             problems += _idle_sources(anatomy, files, skin.cited)
         faulty_facts = bool(errors(anatomy.problems)) and own
-        names = {PurePath(file.text.path).stem for file in lessons.files}
-        problems += _check([*cases.files, *lessons.files], Known(anatomy, names))
+        stems = {PurePath(file.text.path).stem for file in lessons.files}
+        known = Known(anatomy, stems, skin.regions)
+        problems += _check([*cases.files, *lessons.files], known)
         library = _library(anatomy, files, problems, faulty_facts)
         return replace(library, skin=skin.skin), problems
 

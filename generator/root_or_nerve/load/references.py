@@ -38,7 +38,12 @@ class Known:
     second problem.
     """
 
-    def __init__(self, files: AnatomyFiles, lessons: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        files: AnatomyFiles,
+        lessons: Collection[str] = (),
+        regions: Collection[str] = (),
+    ) -> None:
         self.roots, self.nerves = files.ids("roots"), files.ids("nerves")
         self.conditions = files.ids("conditions")
         self.tests = union(*map(files.ids, ("tests", "reflexes", "muscles")))
@@ -46,6 +51,7 @@ class Known:
         self.lesions = union(self.skins, self.conditions)
         self.sources = files.ids("sources")
         self.lessons = lessons
+        self.regions = regions  # none if the course has no described skin
 
 
 def dangling(references: Iterable[Reference], origin: Origin) -> list[Problem]:
@@ -174,6 +180,9 @@ def case_references(case: Case, known: Known) -> Iterator[Reference]:
             yield Reference(
                 ("pattern", i, "territories", j), id, known.skins, "root or nerve"
             )
+        for j, id in enumerate(complaint.regions if known.regions else ()):
+            at = ("pattern", i, "regions", j)
+            yield Reference(at, id, known.regions, "region of skin")
     contrasts = [contrast.id for contrast in case.contrasts]
     for i, finding in enumerate(case.findings):
         yield Reference(("findings", i, "test"), finding.test, known.tests, _TEST)

@@ -23,11 +23,14 @@ Stamps = tuple[tuple[str, int, int], ...]
 
 @dataclass(frozen=True)
 class SkinFiles:
-    """The skin with every problem in its files, and the works that they cite."""
+    """The skin with every problem in its files, the works that they cite, and the
+    ids of regions that they state, of faulty entries too.
+    """
 
     skin: Skin = NO_SKIN
     problems: list[Problem] = field(default_factory=list)
     cited: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,9 @@ class SkinLoader:
             return SkinFiles()
         cited = cited_keys(value for _, _, value in facts(read.files))
         skin = NO_SKIN if errors(problems) else read.skin
-        return SkinFiles(skin, [*problems, *read.problems], frozenset(cited))
+        return SkinFiles(
+            skin, [*problems, *read.problems], frozenset(cited), read.files.region_ids
+        )
 
     def _read(self, root: Path, drawn_at: Path) -> _Read:
         stamps = (

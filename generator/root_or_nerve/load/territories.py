@@ -41,6 +41,13 @@ class TerritoryFiles:
     problems: list[Problem] = field(default_factory=list)
     unreadable: set[str] = field(default_factory=set)
 
+    @property
+    def region_ids(self) -> frozenset[str]:
+        """Return every id that regions.yaml states, of faulty entries too."""
+        if "regions" not in self.documents or "regions" in self.unreadable:
+            return frozenset()
+        return frozenset(map(str, self.documents["regions"][1].value))
+
     def origin(self, name: str) -> Origin:
         """Return the file of a name, as `origin("nerves-arm")`."""
         return Origin(*self.documents[name])

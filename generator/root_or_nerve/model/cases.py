@@ -153,6 +153,14 @@ class Complaint(Strict):
         tuple[str, ...],
         Field(strict=False, description="roots or nerves whose skin it covers"),
     ] = ()
+    regions: Annotated[
+        tuple[Id, ...],
+        Field(
+            strict=False,
+            description="ids of regions of skin, where it is not a whole territory; "
+            "with territories: the part of them that lies in these regions",
+        ),
+    ] = ()
     side: Annotated[
         Side | None, Field(strict=False, description="right, left or both")
     ] = None

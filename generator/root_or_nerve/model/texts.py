@@ -30,6 +30,15 @@ class Lesson(Strict):
     order: Annotated[int, Field(ge=1, description="place in the list of lessons")]
 
 
+class ItemKind(Strict):
+    """What a fenced `item` block asks, whichever keys go with it."""
+
+    kind: Annotated[
+        Literal["name", "decide", "imaging", "locate", "draw"],
+        Field(description="what is asked: the other keys depend on it"),
+    ]
+
+
 class AuthoredOption(Strict):
     """One option of an authored item."""
 

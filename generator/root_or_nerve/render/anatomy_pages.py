@@ -23,6 +23,7 @@ from .entries import (
     supply_links,
     upward,
 )
+from .genital_page import schematic_of
 from .page import Entry, Page
 from .skin_sources import rests_on
 from .statements import Statement, Statements
@@ -131,6 +132,7 @@ def _nerve(nerve: Nerve, atlas: Atlas) -> Page:
         ),
         Row("Branch of", _some(state(nerve.parent))),
         Row("Skin", _some(state(nerve.skin))),
+        Row("As a schematic", links=schematic_of(anatomy, atlas.skin, nerve.id)),
         Row("Power and reflex", _some(state(nerve.motor))),
         Row("Stays normal", _some(state(nerve.spared)), is_decider=True),
     ]

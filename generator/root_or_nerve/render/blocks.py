@@ -10,7 +10,7 @@ from ..load.anatomy import faults
 from ..load.validate import build
 from ..load.yaml12 import Document, load
 from ..model.library import NO_SKIN, Anatomy, Skin, Text
-from ..model.texts import AuthoredItem, FigureBlock, SkinBlock
+from ..model.texts import AuthoredItem, FigureBlock, ItemKind, SkinBlock
 from ..problems import Code, Problem, did_you_mean
 from .figures import Figure
 from .skin_blocks import skin_fault
@@ -42,10 +42,19 @@ class Blocks:
             figure, problems = build(FigureBlock, value, document, self.text.path)
             self.problems += problems
             return self._figure(figure.figure, line) if figure else ""
-        if isinstance(value, dict) and (
-            "territory" in value or value.get("kind") in ("locate", "draw")
-        ):
+        if not isinstance(value, dict) or "kind" not in value:
+            return self._asked_with_options(value, document, line)
+        kind, problems = build(
+            ItemKind, {"kind": value["kind"]}, document, self.text.path
+        )
+        self.problems += problems
+        if kind is None:
+            return ""
+        if "territory" in value or kind.kind in ("locate", "draw"):
             return self._asked_of_skin(value, document, line)
+        return self._asked_with_options(value, document, line)
+
+    def _asked_with_options(self, value: object, document: Document, line: int) -> str:
         item, problems = build(AuthoredItem, value, document, self.text.path)
         self.problems += problems
         if item is None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..items.bank import Item
 from ..items.from_case import derive_items
-from ..items.from_skin import BodyItems, after_name, body_items
+from ..items.from_skin import after_name, body_items
 from ..items.payload import Packed, pack, payload, question, solution
 from ..items.words import finding_words, lesion_name, with_the
 from ..model.cases import Case
@@ -76,7 +76,7 @@ def render_case(file: CaseFile, around: Surroundings) -> CasePart:
     prose = parse(file.text, path, blocks, around.anatomy.sources)
     plain = derive_items(case, around.anatomy, path)
     on_body = body_items(case, around.anatomy, around.skin, path)
-    derived = after_name(plain, _on_page(on_body))
+    derived = after_name(plain, on_body.on_page if on_body else None)
     practised = after_name(plain, on_body.locate if on_body else None)
     packs = _packs((*derived, *practised))
     packed = tuple(packs[item.id] for item in derived)
@@ -102,11 +102,6 @@ def render_case(file: CaseFile, around: Surroundings) -> CasePart:
         tuple(blocks.used),
         frozenset([*prose.cited, *(citation.key for citation in case.sources)]),
     )
-
-
-def _on_page(items: BodyItems | None) -> Item | None:
-    """Return what the page asks of the skin: to draw it, or a place if it is small."""
-    return (items.draw or items.locate) if items else None
 
 
 def _packs(items: Iterable[Item]) -> dict[str, bytes]:

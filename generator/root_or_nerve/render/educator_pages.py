@@ -45,7 +45,7 @@ def messages() -> Page:
     )
 
 
-def ids(anatomy: Anatomy) -> Page:
+def ids(anatomy: Anatomy, regions: Mapping[str, SkinRegion]) -> Page:
     """Every id that a case may name."""
     tables: list[tuple[str, str, list[tuple[str, str]]]] = [
         (name, title, [(id, thing.name) for id, thing in table.items()])
@@ -58,9 +58,12 @@ def ids(anatomy: Anatomy) -> Page:
             ("muscles", "Muscles", anatomy.muscles),
         )
     ]
+    if regions:
+        skin = [(id, region.name) for id, region in regions.items()]
+        tables.append(("regions", "Regions of skin, of either side", skin))
     works = [(key, source.title) for key, source in sorted(anatomy.sources.items())]
     tables.append(("works", "Works in sources.bib", works))
-    summary = "Ids of roots, nerves, conditions, tests, reflexes, muscles and works."
+    summary = "Ids of roots, nerves, conditions, tests, muscles, regions and works."
     return Page(
         "Ids",
         fill("ids", tables=tables).encode(),

@@ -1,28 +1,48 @@
 """The schematic of genital skin, which the neutral body of the atlas does not show."""
 
-from ..model.library import Anatomy
+import re
+from functools import cache
+
+from ..model.library import Anatomy, Skin
+from .entries import Link, upward
 from .page import Entry, Page
 from .templates import fill
 
 PATH = "atlas/genital-skin.md"
-NERVES = (
-    "ilioinguinal",
-    "genitofemoral",
-    "pudendal",
-    "perineal-branch-of-posterior-femoral-cutaneous",
-)
 _TITLE = "Genital and perineal skin"
 _SUMMARY = "Five zones, each with its nerve and roots, as a schematic."
+_NERVE = re.compile(r'href="\.\./nerves/([\w-]+)\.md"')
+
+
+@cache
+def _html() -> str:
+    return fill("genital_skin", title=_TITLE, summary=_SUMMARY)
+
+
+def nerves_shown() -> tuple[str, ...]:
+    """Return the nerves whose zones the schematic shows: those that it links to."""
+    return tuple(dict.fromkeys(_NERVE.findall(_html())))
+
+
+def _is_made(anatomy: Anatomy) -> bool:
+    return all(id in anatomy.nerves for id in nerves_shown())
+
+
+def schematic_of(anatomy: Anatomy, skin: Skin | None, id: str) -> tuple[Link, ...]:
+    """Return the link from a nerve's page to the schematic, if that shows its skin."""
+    is_there = skin is not None and _is_made(anatomy)
+    if id not in nerves_shown() or not is_there:
+        return ()
+    return (Link(_TITLE, upward(PATH)),)
 
 
 def genital_page(anatomy: Anatomy) -> dict[str, Page]:
     """Return the page by path; none if the anatomy lacks one of its nerves."""
-    if not all(id in anatomy.nerves for id in NERVES):
+    if not _is_made(anatomy):
         return {}
-    html = fill("genital_skin", title=_TITLE, summary=_SUMMARY)
     page = Page(
         _TITLE,
-        html.encode(),
+        _html().encode(),
         _SUMMARY,
         "text.html",
         "atlas",

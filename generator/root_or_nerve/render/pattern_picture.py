@@ -6,13 +6,15 @@ words are the author's.
 
 from collections.abc import Iterable, Mapping
 
-from ..model.cases import Case, Complaint, Symptom
-from ..skin.extent import Extent, halves_of, map_of, of_territory, usual
+from ..model.cases import Case, Complaint
+from ..skin.extent import Extent, map_of
+from ..skin.felt import SKIN_FELT, felt_in, pieces
+from ..skin.words import in_words
 from .body_picture import Layer, Plate, Studio
 from .templates import fill
 
-_DRAWN = (Symptom.PAIN, Symptom.NUMBNESS, Symptom.PARAESTHESIA)
 _MOST_VIEWS = 3
+_MOST_WORDS = 60  # of places: each of them was chosen by the author
 _SHADING_BYTES = 3_500  # of a first visit, for all pictures of a page
 
 
@@ -53,7 +55,8 @@ def _plates(felt: Iterable[Complaint], studio: Studio) -> list[Plate]:
 
 
 def _is_drawn(complaint: Complaint) -> bool:
-    return complaint.symptom in _DRAWN and bool(complaint.territories)
+    is_placed = bool(complaint.territories or complaint.regions)
+    return complaint.symptom in SKIN_FELT and is_placed
 
 
 def _layers(felt: Iterable[Complaint], studio: Studio) -> list[Layer]:
@@ -67,27 +70,35 @@ def _of_complaint(complaint: Complaint, studio: Studio, place: int) -> list[Laye
     """Return the layer of a complaint, after what cuts it to the borders of its skin.
 
     Several territories are one stretch: a line between them would tell that there are.
+    Regions are drawn whole, or as far as the territories reach.
     """
     atlas = studio.drawn.atlas
     maps = [(id, map_of(atlas, id)) for id in complaint.territories]
     known = [(id, map_id) for id, map_id in maps if map_id is not None]
-    if not known:
+    felt = felt_in(complaint, atlas)
+    if not felt:
         return []
     look = complaint.symptom.value
-    words = f"{look}: {complaint.words}"
-    halves = halves_of(complaint.side)
-    whole, felt = Extent(), Extent()
-    for id, map_id in known:
-        for half in halves:
-            whole |= usual(atlas, map_id, [id], half)
-            felt |= of_territory(atlas, id, half, "partial", map_id)
+    words = f"{look}: {_where(complaint, felt, studio)}"
     what = "halo" if complaint.extent == "halo" else "core"
     paths = _joined(studio.of_territories(map_id, [id], what) for id, map_id in known)
-    if complaint.extent == "partial":
-        cells = studio.of_cells(felt.on(halves[0]))
-        border = Layer("", Extent(), paths)
-        return [border, Layer("felt", whole, cells, look, place, words)]
-    return [Layer("felt", whole, paths, look, words=words)]
+    if not complaint.regions and complaint.extent != "partial":
+        return [Layer("felt", felt, paths, look, words=words)]
+    within = place if known else None
+    border = [Layer("", Extent(), paths)] if known else []
+    cells = studio.of_cells(felt.on(felt.halves[0]))
+    # What lies apart is not drawn again, but has to be seen.
+    apart = (Layer("", x, {}, words=words) for x in pieces(felt, atlas))
+    return [*border, Layer("felt", felt, cells, look, within, words), *apart]
+
+
+def _where(complaint: Complaint, felt: Extent, studio: Studio) -> str:
+    """Return the author's words, and what the regions of a complaint come to."""
+    if not complaint.regions:
+        return complaint.words
+    described, atlas = studio.territories.regions, studio.drawn.atlas
+    places = in_words(felt, atlas, described, most_words=_MOST_WORDS, with_side=False)
+    return f"{complaint.words} ({places})"
 
 
 def _joined(each: Iterable[Mapping[str, str]]) -> dict[str, str]:

@@ -47,15 +47,16 @@ export const BODY = {
   atEdge: "Usual maps end about here, and people differ.",
   match: (percent: number): string => `Match ${percent}%`,
   steps: (right: number, near: number): string =>
-    `right from ${right}%, near from ${near}%`,
-  onCells: (area: string): string => `scored on cells of about ${area}`,
-  onRegions: "scored on named regions",
+    `${right}% is right, ${near}% is near`,
+  onCells: (area: string): string => `Scored on cells of about ${area}.`,
+  onRegions: "Scored on named regions.",
   onCell: (area: string): string => `Judged by a cell of about ${area}.`,
   onRegion: "Judged by the named region.",
-  found: (percent: number): string => `You found ${percent}% of it`,
-  leftOut: (places: string): string => `; left out: ${places}`,
-  tooMuch: (what: string): string => `You painted too much: ${what}.`,
-  nothingTooMuch: "Nothing was painted too much.",
+  found: (percent: number): string =>
+    percent === 0 ? "You found none of it." : `You found ${percent}% of it.`,
+  leftOut: (places: string): string => ` Left out: ${places}.`,
+  tooMuch: (what: string): string => `Painted, but not asked: ${what}.`,
+  nothingTooMuch: "You painted nothing that was not asked.",
   of: (area: string, name: string): string => `${area} of ${name}`,
   elsewhere: (area: string): string => `${area} elsewhere`,
   otherSide: (side: Side): string => `That is the ${side} side of the body.`,
@@ -64,9 +65,10 @@ export const BODY = {
   thatIs: (name: string): string => `That is ${name}.`,
   rightSkin: (name: string): string => `${capital(name)}:`,
   free: "Skin at its edge counts neither way.",
-  key: { both: "Both", right: "Right skin, left out", yours: "Yours, too much", reach: "Edge: neither asked nor wrong" },
-  keyLocate: { right: "Right skin", yours: "Your place", reach: "Edge: usual maps end here" },
-  result: (view: string): string => `${view}: the right skin and yours`,
+  // "Right" would be a side of the body here.
+  key: { both: "Asked and painted", right: "Asked, not painted", yours: "Painted, not asked", reach: "Edge: counts neither way" },
+  keyLocate: { right: "Skin asked for", yours: "Your place", reach: "Edge: usual maps end here" },
+  result: (view: string): string => `${view}: the skin asked for and yours`,
 } as const;
 
 /** 12 cm²; 0.7 cm² where it is little. */

@@ -61,9 +61,11 @@ function ofDrawing(
   const grain = given.isByRegions ? BODY.onRegions : BODY.onCells(areaOf(grainOf(key, tiling)));
   const percent = floor(found.dice);
   const match = make("strong", {}, BODY.match(percent));
-  const rest = `: ${BODY.steps(floor(right), floor(near))}; ${grain}.`;
+  const rest = ` (${BODY.steps(floor(right), floor(near))}). ${grain}`;
   const places = leftOut(given, worth, tiling);
-  const share = `${BODY.found(floor(found.found))}${places ? BODY.leftOut(places) : ""}.`;
+  // Of nothing found, where it lies is told in whole below.
+  const isNone = floor(found.found) === 0;
+  const share = `${BODY.found(floor(found.found))}${places && !isNone ? BODY.leftOut(places) : ""}`;
   const over = tooMuch(key, skin, given, worth, tiling);
   return {
     outcome,
