@@ -332,6 +332,22 @@ class TestEverywhere:
         assert "data-id" not in answer_html
         assert "L3" not in answer_html
 
+    def test_paper_gets_the_body_and_the_answer_without_tools(
+        self, page: Page, base: str
+    ) -> None:
+        item = open_draw(page, base)
+        page.emulate_media(media="print")
+        expect(item.locator(".rn-answer-plate svg").first).to_be_visible()
+        for what in ("tools", "sides", "status", "submit"):
+            expect(item.locator(f".rn-answer-{what}")).to_be_hidden()
+        expect(item.get_by_text("Choose regions from a list")).to_be_hidden()
+        page.emulate_media(media="screen")
+        tap_thigh(item)
+        feedback = answer(item)
+        page.emulate_media(media="print")
+        expect(feedback).to_be_visible()
+        expect(item.locator(".rn-key-list")).to_be_visible()
+
     def test_the_body_is_loaded_when_it_is_needed(self, page: Page, base: str) -> None:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
