@@ -16,7 +16,7 @@ from .entries import (
     test_links,
 )
 from .filters import Filter, region_filter
-from .page import Entry, Page
+from .page import Entry, Page, listed_page
 from .statements import Statements
 from .templates import fill
 
@@ -65,7 +65,7 @@ def _atlas(anatomy: Anatomy, skin: Skin) -> Page:
         filters=[filter],
         body=_body(skin),
     )
-    return _listed("Atlas", html, summary, [Entry("Atlas", summary)])
+    return listed_page("Atlas", html, summary, "atlas")
 
 
 def _body(skin: Skin) -> dict[str, object] | None:
@@ -106,7 +106,7 @@ def _pairs(anatomy: Anatomy, skin: Skin) -> Page:
     )
     overlap = "overlap.md" if skin.drawn else ""
     html = fill("pairs", summary=summary, pairs=rows, filters=[filter], overlap=overlap)
-    return _listed("Look-alikes", html, summary, [Entry("Look-alikes", summary)])
+    return listed_page("Look-alikes", html, summary, "atlas")
 
 
 def _conditions(atlas: Atlas) -> Page:
@@ -130,11 +130,12 @@ def _conditions(atlas: Atlas) -> Page:
         "conditions", summary=summary, entries=entries, references=state.references
     )
     found = [_found_condition(c) for c in ordered]
-    return _listed(
+    return listed_page(
         "Other causes",
         html,
         summary,
-        [Entry("Other causes", summary), *found],
+        "atlas",
+        found,
         [(c.id, capital(c.name)) for c in ordered],
     )
 
@@ -173,11 +174,12 @@ def _tests(atlas: Atlas) -> Page:
         filters=[_KINDS],
         references=state.references,
     )
-    return _listed(
+    return listed_page(
         "Tests",
         html,
         summary,
-        [Entry("Tests", summary), *map(_found_test, anatomy.tests.values())],
+        "atlas",
+        map(_found_test, anatomy.tests.values()),
         [(kind, title) for kind, title, _, _ in groups],
     )
 
@@ -221,7 +223,7 @@ def _landmarks(anatomy: Anatomy) -> Page:
     found = [
         Entry(capital(x.name), f"{_also(x)} {x.found.text}", x.id) for x in landmarks
     ]
-    return _listed("Landmarks", html, summary, [Entry("Landmarks", summary), *found])
+    return listed_page("Landmarks", html, summary, "atlas", found)
 
 
 def _glossary(anatomy: Anatomy) -> Page:
@@ -248,28 +250,9 @@ def _glossary(anatomy: Anatomy) -> Page:
     found = [
         Entry(capital(x.name), f"{_also(x)} {x.meaning.text}", x.id) for x in terms
     ]
-    return _listed("Glossary", html, summary, [Entry("Glossary", summary), *found])
+    return listed_page("Glossary", html, summary, "atlas", found)
 
 
 def _also(thing: Landmark | Term) -> str:
     names = dict.fromkeys((thing.abbreviation, *thing.synonyms))
     return ", ".join(name for name in names if name)
-
-
-def _listed(
-    title: str,
-    html: str,
-    summary: str,
-    entries: Iterable[Entry],
-    outline: Iterable[tuple[str, str]] = (),
-) -> Page:
-    return Page(
-        title,
-        html.encode(),
-        summary,
-        "text.html",
-        "atlas",
-        outline=tuple((2, anchor, words) for anchor, words in outline),
-        entries=tuple(entries),
-        listed=True,
-    )

@@ -20,7 +20,7 @@ from ..model.territories import (
 from ..model.texts import AuthoredItem, FigureBlock, Guide, Lesson, SkinBlock
 from ..problems import Code
 from .fields import Field, fields_of
-from .page import Entry, Page
+from .page import Entry, Page, listed_page
 from .prose import page_of
 from .templates import fill
 
@@ -30,18 +30,13 @@ def messages() -> Page:
     codes = sorted(Code, key=lambda code: code.slug)
     html = fill("messages", codes=codes)
     summary = "What each message of the checker means, and what to do."
-    return Page(
+    return listed_page(
         "Messages",
-        html.encode(),
+        html,
         summary,
-        "text.html",
         "educators",
-        outline=tuple((2, code.slug, code.slug) for code in codes),
-        entries=(
-            Entry("Messages", summary),
-            *(Entry(c.slug, c.value.cause, c.slug) for c in codes),
-        ),
-        listed=True,
+        [Entry(c.slug, c.value.cause, c.slug) for c in codes],
+        [(code.slug, code.slug) for code in codes],
     )
 
 
@@ -64,15 +59,12 @@ def ids(anatomy: Anatomy, regions: Mapping[str, SkinRegion]) -> Page:
     works = [(key, source.title) for key, source in sorted(anatomy.sources.items())]
     tables.append(("works", "Works in sources.bib", works))
     summary = "Ids of roots, nerves, conditions, tests, muscles, regions and works."
-    return Page(
+    return listed_page(
         "Ids",
-        fill("ids", tables=tables).encode(),
+        fill("ids", tables=tables),
         summary,
-        "text.html",
         "educators",
-        outline=tuple((2, anchor, title) for anchor, title, _ in tables),
-        entries=(Entry("Ids", summary),),
-        listed=True,
+        outline=[(anchor, title) for anchor, title, _ in tables],
     )
 
 
@@ -86,15 +78,13 @@ def field_reference(tables: Mapping[str, type[BaseModel]]) -> Page:
         "Every key of cases, lessons, blocks, anatomy and territories, and what it "
         "holds."
     )
-    return Page(
+    return listed_page(
         "Fields",
-        html.encode(),
+        html,
         summary,
-        "text.html",
         "educators",
-        outline=tuple((2, anchor, title) for anchor, title, _, _ in kinds),
-        entries=(Entry("Fields", summary), *(Entry(t, d, a) for a, t, d, _ in kinds)),
-        listed=True,
+        [Entry(t, d, a) for a, t, d, _ in kinds],
+        [(anchor, title) for anchor, title, _, _ in kinds],
     )
 
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from ..model.library import Anatomy, Skin
 from .entries import Link, upward
-from .page import Entry, Page
+from .page import Page, listed_page
 from .templates import fill
 
 PATH = "atlas/genital-skin.md"
@@ -40,13 +40,4 @@ def genital_page(anatomy: Anatomy) -> dict[str, Page]:
     """Return the page by path; none if the anatomy lacks one of its nerves."""
     if not _is_made(anatomy):
         return {}
-    page = Page(
-        _TITLE,
-        _html().encode(),
-        _SUMMARY,
-        "text.html",
-        "atlas",
-        entries=(Entry(_TITLE, _SUMMARY),),
-        listed=True,
-    )
-    return {PATH: page}
+    return {PATH: listed_page(_TITLE, _html(), _SUMMARY, "atlas")}

@@ -8,7 +8,7 @@ from ..items.payload import pack, payload, question
 from ..model.cases import Level
 from ..model.library import Anatomy, CaseFile, LessonFile, Library
 from .filters import Filter, region_filter
-from .page import Entry, Page
+from .page import Page, listed_page
 from .practice import first_case
 from .prose import page_of
 from .templates import fill, safe
@@ -76,15 +76,7 @@ def case_list(cases: Sequence[CaseFile]) -> Page:
     ]
     html = fill("cases", cases=rows, filters=[levels, regions])
     summary = "Patients to read before their scan. All are fictional composites."
-    return Page(
-        "Cases",
-        html.encode(),
-        summary,
-        "text.html",
-        "cases",
-        listed=True,
-        entries=(Entry("Cases", summary),),
-    )
+    return listed_page("Cases", html, summary, "cases")
 
 
 def lesson_list(lessons: Sequence[LessonFile]) -> Page:
@@ -92,12 +84,4 @@ def lesson_list(lessons: Sequence[LessonFile]) -> Page:
     ordered = sorted((file.lesson for file in lessons), key=lambda lesson: lesson.order)
     html = fill("learn", lessons=ordered)
     summary = "Short lessons on what separates a root from a named nerve."
-    return Page(
-        "Learn",
-        html.encode(),
-        summary,
-        "text.html",
-        "learn",
-        listed=True,
-        entries=(Entry("Learn", summary),),
-    )
+    return listed_page("Learn", html, summary, "learn")

@@ -8,7 +8,7 @@ from ..model.library import Anatomy
 from ..model.relations import all_roots
 from .addresses import address
 from .entries import Link, capital, nerve_link, supply_links, upward
-from .page import Entry, Page
+from .page import Entry, Page, listed_page
 from .statements import Statements
 from .templates import fill
 
@@ -69,18 +69,13 @@ def matrix(anatomy: Anatomy) -> Page:
         reflexes=[_arc(anatomy, x, state) for x in anatomy.reflexes.values()],
         references=state.references,
     )
-    return Page(
+    return listed_page(
         "Muscles, roots and nerves",
-        html.encode(),
+        html,
         summary,
-        "text.html",
         "atlas",
-        outline=tuple((2, table.id, table.title) for table in kept),
-        entries=(
-            Entry("Muscles, roots and nerves", summary),
-            *map(_found, anatomy.reflexes.values()),
-        ),
-        listed=True,
+        map(_found, anatomy.reflexes.values()),
+        [(table.id, table.title) for table in kept],
     )
 
 

@@ -11,7 +11,7 @@ from .anatomy_pages import Atlas
 from .body_picture import Studio
 from .comparison import Comparison, comparison, elsewhere
 from .entries import Link, capital, pair_title, upward
-from .page import Entry, Page
+from .page import Page, listed_page
 from .templates import fill
 
 PATH = "pairs/overlap.md"
@@ -88,17 +88,7 @@ def overlap_page(atlas: Atlas) -> dict[str, Page]:
     title = "Shared skin of look-alikes"
     summary = "How much skin each root shares with the nerve it is taken for."
     html = fill("overlaps", title=title, summary=summary, lines=lines)
-    return {
-        PATH: Page(
-            title,
-            html.encode(),
-            summary,
-            "text.html",
-            "atlas",
-            entries=(Entry(title, summary),),
-            listed=True,
-        )
-    }
+    return {PATH: listed_page(title, html, summary, "atlas")}
 
 
 def _line(pair: Pair, atlas: Atlas) -> list[_Line]:

@@ -1,5 +1,6 @@
 """A page before any engine: values only."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -38,3 +39,28 @@ class Page:
     def html(self) -> str:
         """The body as text."""
         return self.body.decode()
+
+
+def listed_page(
+    title: str,
+    html: str,
+    summary: str,
+    door: str,
+    found: Iterable[Entry] = (),
+    outline: Iterable[tuple[str, str]] = (),
+) -> Page:
+    """Return a page that the navigation knows.
+
+    Search finds it by its summary, and then what stands in it; `outline` has the
+    anchor and the words of its `##` headings.
+    """
+    return Page(
+        title,
+        html.encode(),
+        summary,
+        "text.html",
+        door,
+        outline=tuple((2, anchor, words) for anchor, words in outline),
+        entries=(Entry(title, summary), *found),
+        listed=True,
+    )

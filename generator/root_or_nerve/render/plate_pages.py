@@ -6,7 +6,7 @@ from itertools import groupby
 from ..model.library import Anatomy
 from ..model.territories import Territories
 from .citations import Reference, references
-from .page import Entry, Page
+from .page import Entry, Page, listed_page
 from .plates import Plate
 from .templates import fill
 
@@ -30,18 +30,13 @@ def plate_pages(
     ]
     html = fill("plates", title=_TITLE, summary=_SUMMARY, groups=groups)
     maps = [(id, map.short, map.summary) for id, map, _, _ in groups]
-    page = Page(
+    page = listed_page(
         _TITLE,
-        html.encode(),
+        html,
         _SUMMARY,
-        "text.html",
         "atlas",
-        outline=tuple((2, id, short) for id, short, _ in maps),
-        entries=(
-            Entry(_TITLE, _SUMMARY),
-            *(Entry(f"{_TITLE}: {short}", summary, id) for id, short, summary in maps),
-        ),
-        listed=True,
+        [Entry(f"{_TITLE}: {short}", summary, id) for id, short, summary in maps],
+        [(id, short) for id, short, _ in maps],
     )
     return {PATH: page}
 

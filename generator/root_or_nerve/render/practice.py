@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..items.payload import Packed, payload
 from ..model.cases import Case, LesionKind, Level
 from ..model.library import Anatomy, CaseFile
-from .page import Entry, Page
+from .page import Page, listed_page
 from .templates import fill
 from .vignette import vignette, who
 
@@ -48,14 +48,11 @@ def practice(cases: Sequence[CaseFile]) -> Page:
     """The page of practice, the same whatever the cases say."""
     case = first_case(cases)
     summary = "Ten patients, one question each, in a few minutes."
-    return Page(
+    return listed_page(
         "Practise",
-        fill("practice", taster=f"{case.id}.classify" if case else None).encode(),
+        fill("practice", taster=f"{case.id}.classify" if case else None),
         summary,
-        "text.html",
         "practice",
-        listed=True,
-        entries=(Entry("Practise", summary),),
     )
 
 

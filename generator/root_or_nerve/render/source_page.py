@@ -9,7 +9,7 @@ from ..model.library import Anatomy
 from .addresses import address
 from .citations import Reference, reference
 from .entries import Link, capital, pair_title, upward
-from .page import Entry, Page
+from .page import Page, listed_page
 from .templates import fill
 
 _TABLES = (
@@ -73,12 +73,4 @@ def source_list(
         for n, work in enumerate(works, 1)
     ]
     summary = "Every work that a fact, case or lesson of this course is cited from."
-    return Page(
-        "Sources",
-        fill("sources", works=rows).encode(),
-        summary,
-        "text.html",
-        "about",
-        listed=True,
-        entries=(Entry("Sources", summary),),
-    )
+    return listed_page("Sources", fill("sources", works=rows), summary, "about")

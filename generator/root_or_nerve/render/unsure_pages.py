@@ -13,7 +13,7 @@ from ..model.territories import Doubt, Shape, TerritoryMap
 from ..skin.extent import NERVES
 from ..skin.words import cm2
 from .entries import Link, capital, lesion_links, nerve_link, printed
-from .page import Entry, Page
+from .page import Entry, Page, listed_page
 from .statements import Statement, Statements
 from .templates import fill
 
@@ -60,22 +60,13 @@ def _unsure(skin: Skin, anatomy: Anatomy) -> Page:
         maps=_maps(skin, anatomy, state),
         references=state.references,
     )
-    return Page(
+    return listed_page(
         title,
-        html.encode(),
+        html,
         summary,
-        "text.html",
         "atlas",
-        outline=(
-            (2, "places", "Places"),
-            (2, "edges", "Interpreted edges"),
-            (2, "maps", "The maps"),
-        ),
-        entries=(
-            Entry(title, summary),
-            *(Entry(f"Unsure: {x.place}", x.wording, x.id) for x in doubts),
-        ),
-        listed=True,
+        [Entry(f"Unsure: {x.place}", x.wording, x.id) for x in doubts],
+        [("places", "Places"), ("edges", "Interpreted edges"), ("maps", "The maps")],
     )
 
 
@@ -181,15 +172,7 @@ def _cross_table(skin: Skin, anatomy: Anatomy) -> Page:
         maps=[described.maps[id].short for id in maps],
         rows=rows,
     )
-    return Page(
-        title,
-        html.encode(),
-        summary,
-        "text.html",
-        "atlas",
-        entries=(Entry(title, summary),),
-        listed=True,
-    )
+    return listed_page(title, html, summary, "atlas")
 
 
 def _has_skin(atlas: DrawnAtlas, id: str) -> bool:
