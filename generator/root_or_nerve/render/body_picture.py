@@ -5,9 +5,9 @@ Shading lies over it as a background, which a style sheet chooses by scheme; whe
 would weigh too much, the rim is darkened instead.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from ..model.drawn import Drawn, ViewPaths
 from ..model.library import Skin
@@ -17,11 +17,13 @@ from ..skin.lines import Box, bounds, clipped, together
 from ..skin.overlap import branches
 from ..skin.sight import frame, seen_share, views_of
 
+T = TypeVar("T")
 _HIGHEST_PX = 304
 _TEXTURE_PX = 300  # over which a texture keeps its grain
 _SHOWN_ALREADY = 0.6
 _LEAST_STEP_PX = 1.7
 _RIM_MM = 11
+_MOST_KEPT = 512  # about 20 kB each
 _SEEN = 0.15  # of a stretch: less is a strip at the edge of the body
 
 
@@ -75,16 +77,24 @@ class Plate:
 
 @dataclass
 class Studio:
-    """Draws plates of one skin. `kept` and `said` have what was made already."""
+    """Draws plates of one skin; `kept` has what was made last."""
 
     skin: Skin
     drawn: Drawn
-    kept: dict[tuple[object, ...], str] = field(default_factory=dict)
-    said: dict[tuple[object, ...], Any] = field(default_factory=dict)
+    kept: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
     @property
     def territories(self) -> Territories:
         return self.skin.territories
+
+    def once(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what is made, as it was made before if that is still kept."""
+        if key not in self.kept:
+            if len(self.kept) >= _MOST_KEPT:
+                del self.kept[next(iter(self.kept))]
+            self.kept[key] = make()
+        made: T = self.kept[key]
+        return made
 
     def of_territories(
         self, map_id: str, ids: Iterable[str], what: str = "core"

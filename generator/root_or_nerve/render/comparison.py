@@ -84,15 +84,17 @@ def _said(
     studio: Studio, anatomy: Anatomy, first: tuple[str, ...], second: tuple[str, ...]
 ) -> Said | None:
     """Return what is said of two sides, which does not depend on the half."""
-    key = (first, second)
-    if key not in studio.said:
-        found = overlap(studio.skin, first, second)
-        studio.said[key] = _told(studio, anatomy, found) if found else None
-    said: Said | None = studio.said[key]
-    return said
+    return studio.once(
+        ("said", first, second), lambda: _told(studio, anatomy, first, second)
+    )
 
 
-def _told(studio: Studio, anatomy: Anatomy, found: Overlap) -> Said:
+def _told(
+    studio: Studio, anatomy: Anatomy, first: tuple[str, ...], second: tuple[str, ...]
+) -> Said | None:
+    found = overlap(studio.skin, first, second)
+    if found is None:
+        return None
     one, other = (_name(anatomy, side.ids) for side in (found.first, found.second))
     return Said(
         found,
@@ -108,11 +110,12 @@ def compared_on_body(
     """Return two candidates of a case on one body as HTML; many cases have the same."""
     if studio is None:
         return ""
-    key = (first, second, half)
-    if key not in studio.kept:
+
+    def make() -> str:
         found = comparison(studio, anatomy, [first], [second], half)
-        studio.kept[key] = comparison_figure(found, "x")
-    return studio.kept[key]
+        return comparison_figure(found, "x")
+
+    return studio.once(("compared", first, second, half), make)
 
 
 def comparison_figure(found: Comparison | None, prefix: str) -> str:

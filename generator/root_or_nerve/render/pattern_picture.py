@@ -22,10 +22,8 @@ def pattern_picture(case: Case, studio: Studio | None, prefix: str = "s") -> str
     """Return the complaints of a case on the body, by time; "" if none has skin."""
     if studio is None:
         return ""
-    key = (case.pattern, prefix)
-    if key not in studio.kept:
-        studio.kept[key] = _made(case, studio, prefix)
-    return studio.kept[key]
+    key = ("pattern", case.pattern, prefix)
+    return studio.once(key, lambda: _made(case, studio, prefix))
 
 
 def _made(case: Case, studio: Studio, prefix: str) -> str:
