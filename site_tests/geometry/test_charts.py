@@ -43,7 +43,11 @@ def test_every_chart_holds_what_it_is_for(canvas: Canvas) -> None:
     assert charts["arm"].valid[on(canvas, "fore")].all()
     assert charts["leg"].valid[on(canvas, "shank")].all()
     assert charts["hand"].valid[on(canvas, "hand", "d1", "d5")].all()
-    assert charts["foot"].valid[on(canvas, "foot", "t1", "t5")].all()
+    assert charts["foot"].valid[on(canvas, "t1", "t5")].all()
+    foot, leg = charts["foot"].valid, charts["leg"].valid
+    assert (foot | leg)[on(canvas, "foot", "shank")].all()
+    assert (foot & leg)[on(canvas, "foot", "shank")].any()
+    assert not leg[on(canvas, "t1", "t5")].any()
     assert charts["head"].valid[on(canvas, "head")].mean() > 0.99
     assert not charts["hand"].valid[on(canvas, "foot", "trunk", "head")].any()
     assert not charts["head"].valid[on(canvas, "hand", "thigh")].any()
@@ -63,7 +67,7 @@ def test_coordinates_stay_within_their_bounds(canvas: Canvas) -> None:
         "trunk": (np.array([0, 700]), np.array([180, 1710])),
         "buttock": (np.array([0, -0.12]), np.array([1.6, 1.25])),
         "perineum": (np.array([0, 0]), np.array([140, 0])),
-        "head": (np.array([0, -0.8]), np.array([180, 4])),
+        "head": (np.array([0, -1.2]), np.array([180, 4])),
     }
     for name, chart in canvas.ground.on.items():
         low, high = bounds[name]

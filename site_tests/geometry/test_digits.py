@@ -11,6 +11,7 @@ from root_or_nerve.geometry.surface import Bools
 
 LIMBS = ("hand", "foot")
 DIGIT = {"hand": "d", "foot": "t"}
+BALL = 0.60  # of the ray of the thumb: beyond it, its chart is its own
 
 
 def rays_of(limb: str, canvas: Canvas) -> Rays:
@@ -28,6 +29,8 @@ def on(canvas: Canvas, segment: str) -> Bools:
 def test_a_digit_lies_on_its_ray(limb: str, number: int, canvas: Canvas) -> None:
     chart = canvas.ground.on[limb]
     digit = on(canvas, f"{DIGIT[limb]}{number}")
+    if (limb, number) == ("hand", 1):  # its ball belongs to the palm
+        digit &= chart.second > BALL
     assert np.abs(chart.first[digit] - number).max() <= 0.5
     assert np.ptp(chart.first[digit]) > 0.9  # both of its sides
     assert chart.second[digit].max() == pytest.approx(1, abs=0.02)
@@ -62,7 +65,7 @@ def test_on_the_axis_of_a_digit_ray_and_share_are_whole(
 @pytest.mark.parametrize("limb", LIMBS)
 def test_shares_rise_towards_the_tips(limb: str, canvas: Canvas) -> None:
     chart, rays = canvas.ground.on[limb], rays_of(limb, canvas)
-    body = on(canvas, limb)
+    body = on(canvas, limb) & chart.valid
     along = canvas.ground.samples.points.at[body] @ rays.ahead
     assert np.corrcoef(along, chart.second[body])[0, 1] > 0.95
 
@@ -85,6 +88,6 @@ def test_faces_of_the_foot_leave_nothing_out(canvas: Canvas) -> None:
     assert not (faces["lateral"] & ~faces["dorsal"]).any()
     height = canvas.ground.samples.points.at[canvas.ground.on["foot"].valid, 1]
     assert height[faces["plantar"]].max() < 45
-    assert height[faces["dorsal"]].mean() > height[faces["plantar"]].mean() + 15
+    assert height[faces["dorsal"]].mean() > height[faces["plantar"]].mean() + 10
     for name in ("plantar", "heel", "medial", "lateral", "dorsal"):
         assert faces[name].any()

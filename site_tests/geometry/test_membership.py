@@ -156,6 +156,17 @@ def test_a_band_lies_between_its_borders() -> None:
     assert edges["from"] == pytest.approx([10, 10, 10, 340, 340, 340])
 
 
+def test_the_sides_of_a_band_may_slant() -> None:
+    band = Band(
+        chart="trunk", above="upper", below="lower", phi=(0, 20), phi_below=(0, 10)
+    )
+    high, low = MARKS.back("T4"), MARKS.back("T10")
+    levels = [high - 0.1, (high + low) / 2, (high + low) / 2, low + 0.1]
+    on = {"trunk": chart([19.5, 14.5, 15.5, 10.5], levels, mm=(2, 1))}
+    assert MEMBERSHIP.inside(band, on).tolist() == [True, True, False, False]
+    assert MEMBERSHIP.edges_mm(band, on)["to"][1:3] == pytest.approx([1, 1], abs=0.01)
+
+
 def test_a_border_falls_from_the_spine_to_the_front() -> None:
     heights = MEMBERSHIP.border_mm("lower", np.linspace(0, 180, 91))
     assert (np.diff(heights) <= 0).all()

@@ -11,12 +11,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.ndimage import distance_transform_edt
 
-from root_or_nerve.geometry.outlines import OUTSIDE, contour, outlines
+from root_or_nerve.geometry.outlines import (
+    OUTSIDE,
+    ROUNDING_PX,
+    TOLERANCE_PX,
+    contour,
+    outlines,
+)
 from root_or_nerve.geometry.surface import Ints
 
 HEIGHT, WIDTH = 70, 60
 SPECK_RADIUS_PX = 6.0  # a label with a disc of this size in it is no speck
-ROUNDING_PX = 0.5  # the outline of a body may move by twice so much
+MOVED_PX = 0.5  # the outline of a body may move by twice so much
 SMOOTHINGS = st.sampled_from([1.6, 2.0, 4.0, 6.0])
 
 
@@ -58,7 +64,10 @@ def test_outlines_fit_without_gap_or_overlap(image: Image, smoothing: float) -> 
     body = int((image.labels != OUTSIDE).sum())
     whole = shapely.union_all(shapes)
     assert sum(shape.area for shape in shapes) == pytest.approx(whole.area, abs=1e-6)
-    assert whole.area == pytest.approx(body, rel=0.02)
+    # A closed line that is rounded loses pi times the square of the rounding, whatever
+    # its shape; leaving points out moves no part of it by more than the tolerance.
+    lost = np.pi * ROUNDING_PX**2 + TOLERANCE_PX * whole.length
+    assert whole.area == pytest.approx(body, abs=lost)
 
 
 @given(images(), SMOOTHINGS)
@@ -72,7 +81,7 @@ def test_however_smooth_the_borders_the_body_keeps_its_outline(
         image.labels, image.n, mirrored=image.mirrored, smoothing_px=smoothing
     )
     apart = body.symmetric_difference(shapely.union_all(list(found.values())))
-    assert apart.buffer(-ROUNDING_PX).is_empty
+    assert apart.buffer(-MOVED_PX).is_empty
 
 
 @given(images(), SMOOTHINGS)

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from root_or_nerve.geometry.drawing import Canvas
 from root_or_nerve.geometry.surface import (
     Skin,
+    beside,
+    edges,
     face_areas,
+    pieces,
     refined,
     samples,
     unit,
@@ -70,9 +73,9 @@ def test_the_right_half_is_the_mirror_of_the_left_when_refined(canvas: Canvas) -
         ),
         axis=1,
     )
-    edges, count = np.unique(sides, axis=0, return_counts=True)
+    rims, count = np.unique(sides, axis=0, return_counts=True)
     assert set(count.tolist()) == {1, 2}
-    rim = edges[count == 1].ravel()
+    rim = rims[count == 1].ravel()
     head = finer.segments.index("head")  # whose linings were left out
     below = rim[finer.segment[rim] != head]
     assert np.abs(finer.vertices[below, 0]).max() == 0
@@ -111,6 +114,17 @@ def test_samples_stand_for_all_the_skin(canvas: Canvas) -> None:
 def test_unit_vectors_have_length_1_or_0(vector: list[float]) -> None:
     length = float(np.linalg.norm(unit(np.array(vector))))
     assert length == pytest.approx(1) or np.linalg.norm(vector) < 1e-9
+
+
+def test_faces_beside_each_other_share_an_edge() -> None:
+    faces = np.array([[0, 1, 4, 3], [1, 2, 5, 4], [5, 8, 7, 6], [9, 10, 11, 12]])
+    found, edge_of = edges(faces)
+    assert len(found) == 15
+    assert edge_of[0, 1] == edge_of[1, 3]
+    assert beside(faces).tolist() == [[0, 1]]
+    piece = pieces(4, beside(faces))
+    assert piece[0] == piece[1]
+    assert len(set(piece.tolist())) == 3
 
 
 def test_the_area_of_a_quad_is_that_of_its_triangles() -> None:

@@ -64,52 +64,75 @@ class Seen:
 
 def see(skin: Skin, view: View) -> Seen:
     """Rasterise a view; where the nearest surface is cut or turned away is no pixel."""
-    standing = skin.vertices
-    posed = standing if view.pose == "standing" else skin.lithotomy
-    quads = np.flatnonzero(_kept(skin, view))
+    posed = skin.vertices if view.pose == "standing" else skin.lithotomy
     flat = posed @ view.axes.T / view.mm_per_px
     flat[:, 1] *= -1
-    corners = skin.faces[quads]
-    low = np.floor(flat[corners][..., :2].min(axis=(0, 1))) - 3
-    high = np.ceil(flat[corners][..., :2].max(axis=(0, 1))) + 3
-    if view.both:
-        reach = max(-low[0], high[0])
-        low[0], high[0] = (0, reach) if high[0] > -low[0] else (-reach, 0)
+    quads = np.flatnonzero(_kept(skin, view))
+    low, high = _box(flat[skin.faces[quads]], both=view.both)
     width, height = (high - low).astype(int)
-    quad, weights, depth = _nearest(flat - [*low, 0], corners, width, height)
+    quad, weights, depth = _nearest(flat - [*low, 0], skin.faces[quads], width, height)
     drawn = quad >= 0
-    corner = weights[drawn]
-    of = skin.faces[quads[quad[drawn]]]
-    at = np.einsum("nk,nkx->nx", corner, standing[of])
-    normal = unit(np.einsum("nk,nkx->nx", corner, skin.normals[of]))
-    posed_normals = (
-        skin.normals if view.pose == "standing" else vertex_normals(posed, skin.faces)
-    )
-    facing = unit(np.einsum("nk,nkx->nx", corner, posed_normals[of])) @ view.axes.T
-    segment = _segment(skin.segment[of], corner)
-    near = np.ones(len(at), dtype=np.bool_)
-    for cut in view.cuts:
-        near &= cut.spares(at, segment)
-    keep = near & (facing[:, 2] > -0.05)
-    mask, inside = drawn.copy(), np.zeros_like(drawn)
-    mask[drawn] = keep
-    mask = _without_crumbs(mask)
+    shown, corner = quads[quad[drawn]], weights[drawn]
+    points = _points(skin, shown, corner)
+    facing = _facing(skin, view, shown, corner)
+    mask, inside = _skin_and_inside(view, drawn, points, facing)
     keep = mask[drawn]
-    inside[drawn] = near & ~keep
-    if view.cuts and not view.both:  # one may look right through half a body
-        inside = binary_fill_holes(mask | inside) & ~mask
     return Seen(
         view,
         mask,
         inside,
         float(low[0]),
         float(low[1]),
-        Points(at[keep], normal[keep], segment[keep]),
-        quads[quad[drawn]][keep],
+        Points(points.at[keep], points.normal[keep], points.segment[keep]),
+        shown[keep],
         corner[keep],
         facing[keep],
         depth[drawn][keep] * view.mm_per_px,
     )
+
+
+def _box(flat: Floats, *, both: bool) -> tuple[Floats, Floats]:
+    """Return left and top, right and bottom of the picture in whole pixels."""
+    low = np.floor(flat[..., :2].min(axis=(0, 1))) - 3
+    high = np.ceil(flat[..., :2].max(axis=(0, 1))) + 3
+    if both:
+        reach = max(-low[0], high[0])
+        low[0], high[0] = (0, reach) if high[0] > -low[0] else (-reach, 0)
+    return low, high
+
+
+def _points(skin: Skin, shown: Ints, corner: Floats) -> Points:
+    """Return the places of the standing body that pixels show."""
+    of = skin.faces[shown]
+    at = np.einsum("nk,nkx->nx", corner, skin.vertices[of])
+    normal = unit(np.einsum("nk,nkx->nx", corner, skin.normals[of]))
+    return Points(at, normal, _segment(skin.segment[of], corner))
+
+
+def _facing(skin: Skin, view: View, shown: Ints, corner: Floats) -> Floats:
+    """Return the normals of the posed body as the viewer sees them."""
+    normals = skin.normals
+    if view.pose != "standing":
+        normals = vertex_normals(skin.lithotomy, skin.faces)
+    blended = np.einsum("nk,nkx->nx", corner, normals[skin.faces[shown]])
+    facing: Floats = unit(blended) @ view.axes.T
+    return facing
+
+
+def _skin_and_inside(
+    view: View, drawn: Bools, points: Points, facing: Floats
+) -> tuple[Bools, Bools]:
+    """Return the pixels that show skin, and those that look into a cut limb."""
+    near = np.ones(len(points.at), dtype=np.bool_)
+    for cut in view.cuts:
+        near &= cut.spares(points.at, points.segment)
+    mask, inside = drawn.copy(), np.zeros_like(drawn)
+    mask[drawn] = near & (facing[:, 2] > -0.05)
+    mask = _without_crumbs(mask)
+    inside[drawn] = near & ~mask[drawn]
+    if view.cuts and not view.both:  # one may look right through half a body
+        inside = binary_fill_holes(mask | inside) & ~mask
+    return mask, inside
 
 
 def _kept(skin: Skin, view: View) -> Bools:

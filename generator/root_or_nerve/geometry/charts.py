@@ -15,7 +15,11 @@ from .landmarks import Landmarks
 from .surface import Bools, Floats, Points, Skin
 
 _WRIST = 0.04  # share of the hand that the arm still reaches
+_WRIST_FROM, _ANKLE_FROM = 1.9, 2.0  # t from which hand and foot have their charts
+_ANKLE_MM = 53.0  # from the axis of the leg: what lies farther is foot
+_CLEFT_MM = 45.0  # from the verge: what lies farther in the cleft is buttock
 _LIGAMENT_MM = 6.0  # half of its breadth
+_JOINTS = {"arm": ("shoulder", "elbow", "wrist"), "leg": ("hip", "knee", "ankle")}
 
 
 @dataclass(frozen=True)
@@ -55,8 +59,8 @@ class Charts:
         return {
             "arm": self._arm(points),
             "leg": self._leg(points),
-            "hand": self._digits(points, hand_rays(self.skin), "hand"),
-            "foot": self._digits(points, foot_rays(self.skin), "foot"),
+            "hand": self._hand(points),
+            "foot": self._foot(points),
             "trunk": self._trunk(points),
             "buttock": self._buttock(points),
             "perineum": self._perineum(points),
@@ -67,7 +71,7 @@ class Charts:
         return np.isin(points.segment, self.skin.index(*segments))
 
     def _arm(self, points: Points) -> Coordinates:
-        joints = [self.skin.joints[name] for name in ("shoulder", "elbow", "wrist")]
+        joints = [self.skin.joints[name] for name in _JOINTS["arm"]]
         theta, t, away_mm, length_mm = along_limb(points.at, *joints)
         arm = self._within(points, "arm", "fore")
         near = self._within(points, "trunk", "head") & (t < 0.12) & (away_mm < 95)
@@ -77,11 +81,11 @@ class Charts:
         return _limb(theta, t, away_mm, length_mm, arm | near | wrist)
 
     def _leg(self, points: Points) -> Coordinates:
-        joints = [self.skin.joints[name] for name in ("hip", "knee", "ankle")]
+        joints = [self.skin.joints[name] for name in _JOINTS["leg"]]
         theta, t, away_mm, length_mm = along_limb(points.at, *joints)
         leg = self._within(points, "thigh", "shank")
         top = self._within(points, "trunk") & self._below_ligament(points)
-        ankle = self._within(points, "foot") & (t < 2.1)
+        ankle = self._within(points, "foot") & (t < 2.1) & (away_mm < _ANKLE_MM)
         valid = (leg | top | ankle) & ~self._between_thighs(points)
         return _limb(theta, t, away_mm, length_mm, valid)
 
@@ -103,8 +107,32 @@ class Charts:
         between: Bools = (x < wide) & (y < below) & (y > above)
         return between
 
-    def _digits(self, points: Points, rays: Rays, name: str) -> Coordinates:
-        found = rays(points, self._within(points, *rays.segments))
+    def _hand(self, points: Points) -> Coordinates:
+        """Return the chart of the hand; the wrist crease bounds it, not a segment."""
+        rays = hand_rays(self.skin)
+        wrist = self._within(points, "fore") & (
+            self._along(points, "arm")[0] > _WRIST_FROM
+        )
+        return self._digits(points, rays, self._within(points, *rays.segments) | wrist)
+
+    def _foot(self, points: Points) -> Coordinates:
+        """Return the chart of the foot: below the ankle joint and in front of it."""
+        rays = foot_rays(self.skin)
+        t, away_mm = self._along(points, "leg")
+        foot = self._within(points, *rays.segments)
+        here = foot & ((t > _ANKLE_FROM) | (away_mm > _ANKLE_MM))
+        here |= self._within(points, "shank") & (t > _ANKLE_FROM)
+        here |= self._within(points, *rays.segments[1:])
+        return self._digits(points, rays, here)
+
+    def _along(self, points: Points, limb: str) -> tuple[Floats, Floats]:
+        """Return how far points are along a limb, and from its axis in mm."""
+        joints = [self.skin.joints[name] for name in _JOINTS[limb]]
+        _, t, away_mm, _ = along_limb(points.at, *joints)
+        return t, away_mm
+
+    def _digits(self, points: Points, rays: Rays, here: Bools) -> Coordinates:
+        found = rays(points, here)
         n = len(points.at)
         mm = np.full(n, rays.spacing_mm), np.full(n, rays.length_mm)
         return Coordinates(found.r, found.f, *mm, found.valid, found.surface)
@@ -122,7 +150,7 @@ class Charts:
 
     def _on_shoulder(self, points: Points) -> Bools:
         """Return what lies on the arm's side of shoulder and axillary folds."""
-        joints = [self.skin.joints[name] for name in ("shoulder", "elbow", "wrist")]
+        joints = [self.skin.joints[name] for name in _JOINTS["arm"]]
         theta, t, away_mm, _ = along_limb(points.at, *joints)
         outer = np.mod(theta + 20, 360) < 240  # front, outer side and back of the arm
         on_arm = self._within(points, "arm") & (outer | (t > 0.05))
@@ -154,11 +182,14 @@ class Charts:
         rho = np.linalg.norm(away, axis=1)
         valid = self._within(points, "trunk", "thigh") & (rho < 140)
         # What faces backwards is buttock; what one sees from below is perineum.
-        valid &= (points.at[:, 0] < 18) | (points.normal[:, 1] < -0.4)
+        cleft = (points.at[:, 0] < 18) & (
+            (rho < _CLEFT_MM) | (points.at[:, 2] > verge[2])
+        )
+        valid &= cleft | (points.normal[:, 1] < -0.4)
         top = np.where(
             points.at[:, 2] > 20,
             self.marks.pubic_tubercle[1] - 8,
-            self.marks.coccyx_tip[1] + 20,
+            verge[1] + _CLEFT_MM,
         )
         valid &= points.at[:, 1] < top
         valid &= points.at[:, 1] > self.marks.gluteal_fold - 25
@@ -185,7 +216,7 @@ class Charts:
         psi = np.degrees(np.arctan2(x, z - axis))
         radius = np.hypot(x, z - axis)
         mm = np.interp(h, [0.5, 1.5, 2.5, 3.5], np.diff(rungs))
-        valid = self._within(points, "head", "trunk") & (h > -0.8)
+        valid = self._within(points, "head", "trunk", "arm") & (h > -1.2)
         return Coordinates(psi, h, np.radians(1) * radius, mm, valid, {})
 
 

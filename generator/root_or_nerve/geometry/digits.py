@@ -10,6 +10,8 @@ from .surface import Bools, Floats, Points, Skin, unit
 # Share of a ray at its joints; hand: wrist crease 0 to fingertip 1.
 _FINGER = (0.0, 0.47, 0.73, 0.87, 1.0)
 _THUMB = (0.0, 0.56, 0.78, 1.0)
+_BEFORE = -0.3  # before wrist or heel, where rays run together, shares mean nothing
+_BALL = (-0.6, 0.3)  # of the thumb's first phalanx: between these the charts merge
 # Foot: back of the heel 0 to toe tip 1; the first joint is where toes begin.
 _TOE_BASE = 0.70
 _HEEL = 0.25
@@ -53,11 +55,14 @@ class Rays:
     def __call__(self, points: Points, here: Bools) -> OnRays:
         n = len(points.at)
         r, f = np.zeros(n), np.zeros(n)
-        body = here & (points.segment == self.numbers[0])
+        body = here & ~np.isin(points.segment, self.numbers[1:])
         r[body], f[body] = self._on_body(points.at[body])
         for k in range(5):
             digit = here & (points.segment == self.numbers[k + 1])
             r[digit], f[digit] = self._on_digit(points.at[digit], k)
+        if not self.is_foot:
+            thumb = here & (points.segment == self.numbers[1])
+            self._level_ball(points.at[thumb], thumb, r, f)
         faces = self._foot_faces if self.is_foot else self._hand_faces
         return OnRays(r, f, here, faces(points, r, f, here))
 
@@ -91,11 +96,22 @@ class Rays:
                 f[here] = f0 + along[here, lower] * (share[lower] - f0)
                 continue
             past, before = side[here, lower], -side[here, upper]
-            part = past / np.maximum(past + before, 1e-6)
+            part = np.clip(past / np.maximum(past + before, 1e-6), 0, 1)
             r[here] = lower + 1 + part
             mean = (1 - part) * along[here, lower] + part * along[here, upper]
             f[here] = f0 + mean * ((1 - part) * share[lower] + part * share[upper] - f0)
-        return r, f
+        return r, np.maximum(f, _BEFORE)
+
+    def _level_ball(self, at: Floats, thumb: Bools, r: Floats, f: Floats) -> None:
+        """Lead the rays of the palm over the ball of the thumb, up to its knuckle."""
+        joint, beyond = self.lines[0][1:3]
+        bone = beyond - joint
+        past = (at - joint) @ bone / (bone @ bone)
+        part = np.clip((past - _BALL[0]) / (_BALL[1] - _BALL[0]), 0, 1)
+        own = part * part * (3 - 2 * part)
+        flat_r, flat_f = self._on_body(at)
+        r[thumb] = own * r[thumb] + (1 - own) * flat_r
+        f[thumb] = own * f[thumb] + (1 - own) * flat_f
 
     def _on_digit(self, at: Floats, k: int) -> tuple[Floats, Floats]:
         """Return ray and share on a digit: bones one after another, and the side."""

@@ -27,8 +27,8 @@ from .weights import (
     Extent,
     extents,
     halo_field,
-    percent_by_cell,
     shared_mm2,
+    weighted,
     with_branches,
 )
 
@@ -122,23 +122,17 @@ def numbers(
     area, face = canvas.ground.samples.area_mm2, canvas.ground.samples.base_face
     cell = tiling.cell_of_face[face]
     count = len(tiling.region_of_cell)
-    maps = {}
-    for id, layer in painted.items():
-        maps[id] = {
+    whole = np.bincount(cell, weights=area, minlength=count)
+    nerves = painted["nerves"].extents
+    maps = {
+        id: {
             "territories": {
-                name: {
-                    "area_mm2": round(float(area[extent.usual].sum())),
-                    "usual": percent_by_cell(extent.usual, area, cell, count),
-                    "sure": percent_by_cell(extent.sure, area, cell, count),
-                    "reach": percent_by_cell(extent.reach, area, cell, count),
-                    "alone": percent_by_cell(extent.alone, area, cell, count),
-                    "tint": tint[id][name],
-                }
+                name: {**weighted(extent, area, cell, count), "tint": tint[id][name]}
                 for name, extent in layer.extents.items()
             }
         }
-    whole = np.bincount(cell, weights=area, minlength=count)
-    nerves = painted["nerves"].extents
+        for id, layer in painted.items()
+    }
     return {
         "version": 1,
         "regions": list(tiling.regions),

@@ -46,7 +46,8 @@ class Membership:
                 above = self.border_mm(patch.above, on.first)
                 below = self.border_mm(patch.below, on.first)
                 level = (on.second <= above) & (on.second > below)
-                return level & _between(on.first, patch.phi)
+                low, high = self._sides(patch, on)
+                return level & (on.first >= low) & (on.first <= high)
             case Polygon():
                 shape = _rounded(patch.polygon)
                 found: Bools = shapely.contains_xy(shape, on.first, on.second)
@@ -82,11 +83,12 @@ class Membership:
                     "end": np.abs(on.second - f1) * on.second_mm,
                 }
             case Band():
+                low, high = self._sides(patch, on)
                 return {
                     "above": np.abs(on.second - self.border_mm(patch.above, on.first)),
                     "below": np.abs(on.second - self.border_mm(patch.below, on.first)),
-                    "from": np.abs(on.first - patch.phi[0]) * on.first_mm,
-                    "to": np.abs(on.first - patch.phi[1]) * on.first_mm,
+                    "from": np.abs(on.first - low) * on.first_mm,
+                    "to": np.abs(on.first - high) * on.first_mm,
                 }
             case Polygon():
                 return _polygon_edges(patch, on)
@@ -96,6 +98,15 @@ class Membership:
                     "inner": np.abs(on.first - inner),
                     "outer": np.abs(on.first - outer),
                 }
+
+    def _sides(self, patch: Band, on: Coordinates) -> tuple[Floats, Floats]:
+        """Return phi from and to at each point's height: straight between borders."""
+        above = self.border_mm(patch.above, on.first)
+        below = self.border_mm(patch.below, on.first)
+        down = np.clip((above - on.second) / np.maximum(above - below, 1), 0, 1)
+        ends = zip(patch.phi, patch.phi_below or patch.phi, strict=True)
+        low, high = (top + down * (bottom - top) for top, bottom in ends)
+        return low, high
 
     def border_mm(self, name: str, phi: Floats) -> Floats:
         """Return the height of a border of the trunk at each phi."""

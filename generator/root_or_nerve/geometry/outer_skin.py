@@ -5,11 +5,9 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from .camera import View, see
-from .surface import Bools, Floats, Ints, Skin, unit
+from .surface import Bools, Floats, Ints, Skin, beside, pieces, unit
 from .views import looking
 
 _MM_PER_PX = 0.8
@@ -48,15 +46,8 @@ def _seen(skin: Skin) -> Bools:
 
 def _in_one_piece(faces: Ints) -> Bools:
     """Return the faces of the largest piece: what hangs on no other is a lining."""
-    sides = np.sort(np.stack([faces, np.roll(faces, -1, axis=1)], axis=-1), axis=-1)
-    _, edge = np.unique(sides.reshape(-1, 2), axis=0, return_inverse=True)
-    face = np.repeat(np.arange(len(faces)), 4)
-    graph = coo_array((np.ones(len(face)), (face, edge.ravel() + len(faces))))
-    size = max(graph.shape)
-    graph.resize((size, size))
-    _, piece = connected_components(graph, directed=False)
-    largest = np.bincount(piece[: len(faces)]).argmax()
-    return np.asarray(piece[: len(faces)] == largest, dtype=np.bool_)
+    piece = pieces(len(faces), beside(faces))
+    return np.asarray(piece == np.bincount(piece).argmax(), dtype=np.bool_)
 
 
 def _directions() -> list[Floats]:

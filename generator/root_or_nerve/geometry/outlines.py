@@ -16,9 +16,9 @@ from shapely.geometry.base import BaseGeometry
 from .surface import Bools, Floats, Ints
 
 OUTSIDE, GAP = -1, -2
-_ROUNDING_PX = 2.0  # of borders, at least
+ROUNDING_PX = 2.0  # of borders, at least
 _SMOOTHING_PX = 1.6  # of labels, at least
-_TOLERANCE_PX = 0.3
+TOLERANCE_PX = 0.3
 _SPECK_PX = 40
 _MARGIN_PX = 16  # mirrored beyond the midline, so that nothing bends there
 
@@ -41,7 +41,7 @@ def outlines(
     smooth = smoothed(image, n, smoothing_px)
     if (smooth == OUTSIDE).all():
         return {}
-    faces = _faces(smooth, max(_ROUNDING_PX, smoothing_px))
+    faces = _faces(smooth, max(ROUNDING_PX, smoothing_px))
     found: dict[int, list[BaseGeometry]] = {}
     for face, point in zip(faces, shapely.point_on_surface(faces), strict=True):
         row, column = int(point.y), int(point.x)
@@ -144,7 +144,7 @@ def _faces(labels: Ints, rounding_px: float) -> Sequence[BaseGeometry]:
     for arc in arcs:
         line = np.array(arc.coords)
         is_rim = _is_rim(line, padded)
-        rounded.append(_rounded(line, _ROUNDING_PX if is_rim else rounding_px))
+        rounded.append(_rounded(line, ROUNDING_PX if is_rim else rounding_px))
     noded = np.array([shapely.node(shapely.multilinestrings(rounded))], dtype=object)
     return list(shapely.get_parts(shapely.polygonize(noded)))
 
@@ -172,11 +172,13 @@ def _rounded(line: Floats, rounding_px: float) -> BaseGeometry:
         middle = middle[reach : reach + len(line)]
         middle[0], middle[-1] = line[0], line[-1]
         line = middle
-    return shapely.simplify(shapely.LineString(line), _TOLERANCE_PX)
+    return shapely.simplify(shapely.LineString(line), TOLERANCE_PX)
 
 
-def contour(mask: Bools, seen: Bools, *, mirrored: bool) -> BaseGeometry:
+def contour(
+    mask: Bools, seen: Bools, *, mirrored: bool, smoothing_px: float = _SMOOTHING_PX
+) -> BaseGeometry:
     """Return the outline of one mask within what is seen, in pixels."""
     labels = np.where(seen, np.where(mask, 1, 0), OUTSIDE)
-    found = outlines(labels, 2, mirrored=mirrored)
+    found = outlines(labels, 2, mirrored=mirrored, smoothing_px=smoothing_px)
     return found.get(1, shapely.Polygon())

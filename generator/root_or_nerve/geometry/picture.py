@@ -25,7 +25,7 @@ _BORDER_PX = 3
 _CHINK_MM = 7.0  # half the width of gaps that no map means
 _SMOOTH_MM = 2.5
 _LEAST_PX = 2.0
-_ROUND_MM = 9.0  # separate patches have no corners
+_ROUND_MM = {Shape.PATCHES: 9.0, Shape.FIELDS: 3.0, Shape.ZONES: 3.0}
 _MOST_PX = 10.0
 _STEP_PX = 2.0
 _SHORTEST_PX = 8.0
@@ -104,21 +104,30 @@ def _areas(
             _close_chinks(images, seen)
         for label, within in images.items():
             if within.sum() >= 30:
-                shape = contour(within, seen.mask, mirrored=seen.view.both)
+                shape = contour(
+                    within,
+                    seen.mask,
+                    mirrored=seen.view.both,
+                    smoothing_px=_smoothing_px(painting, seen),
+                )
                 if not shape.is_empty:
                     shapes[label] = shape
         return shapes, list(shapes.values())
     image = label_image(labels, seen, len(names))
-    patches = painting.described.shape is Shape.PATCHES
-    smoothing_px = (_ROUND_MM if patches else _SMOOTH_MM) / seen.view.mm_per_px
     found = outlines(
         image,
         len(names) + 1,
         mirrored=seen.view.both,
-        smoothing_px=float(np.clip(smoothing_px, _LEAST_PX, _MOST_PX)),
+        smoothing_px=_smoothing_px(painting, seen),
     )
     shapes = {names[i]: shape for i, shape in found.items() if i < len(names)}
     return shapes, list(found.values())
+
+
+def _smoothing_px(painting: Painting, seen: Seen) -> float:
+    """Return how much borders are rounded; corners of patches mean nothing."""
+    round_mm = _ROUND_MM.get(painting.described.shape, _SMOOTH_MM)
+    return float(np.clip(round_mm / seen.view.mm_per_px, _LEAST_PX, _MOST_PX))
 
 
 def _images(masks: Mapping[str, Bools], seen: Seen) -> dict[str, Bools]:

@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -107,10 +109,7 @@ class _Rule:
 
     def __init__(self, faces: Ints, n: int) -> None:
         self._old, self._n = faces, n
-        sides = np.stack([faces, np.roll(faces, -1, axis=1)], axis=-1)
-        sides = np.sort(sides.reshape(-1, 2), axis=1)
-        self._edges, first = np.unique(sides, axis=0, return_inverse=True)
-        self._edge_of = first.reshape(-1, 4)  # of each face and side
+        self._edges, self._edge_of = edges(faces)
         on_edge = n + len(faces) + self._edge_of
         centre = n + np.arange(len(faces))
         self.faces = np.stack(
@@ -181,6 +180,30 @@ def samples(skin: Skin) -> Samples:
         np.repeat(area, len(u)),
         np.repeat(skin.base_face, len(u)),
     )
+
+
+def edges(faces: Ints) -> tuple[Ints, Ints]:
+    """Return the edges as pairs of vertices, and the edge of each face and side."""
+    sides = np.stack([faces, np.roll(faces, -1, axis=1)], axis=-1)
+    sides = np.sort(sides.reshape(-1, 2), axis=1)
+    found, edge_of = np.unique(sides, axis=0, return_inverse=True)
+    return found, edge_of.reshape(faces.shape)
+
+
+def beside(faces: Ints) -> Ints:
+    """Return the pairs of faces that share an edge."""
+    _, edge_of = edges(faces)
+    order = np.argsort(edge_of, axis=None, kind="stable")
+    edge, face = edge_of.ravel()[order], order // faces.shape[1]
+    same = edge[1:] == edge[:-1]
+    return np.stack([face[:-1][same], face[1:][same]], axis=1)
+
+
+def pieces(n: int, pairs: Ints) -> Ints:
+    """Return the number of the piece that each of n faces hangs together with."""
+    graph = coo_array((np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(n, n))
+    piece: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
+    return piece
 
 
 def face_areas(vertices: Floats, faces: Ints) -> Floats:

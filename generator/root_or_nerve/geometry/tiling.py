@@ -4,6 +4,7 @@ Cells are sets of faces of the mesh, so that the right half is their exact mirro
 image. Their numbers are permanent: answers and progress refer to them.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ import numpy as np
 from ..model.territories import Border, Shape, SkinRegion, Territory
 from .landmarks import Landmarks
 from .painting import Described, Ground, Painting
-from .surface import Floats, Ints, Samples, Skin, face_areas
+from .surface import Floats, Ints, Samples, Skin, beside, face_areas, pieces
 
 _ROUNDS = 40
 # Skin of one cell in mm², by group of regions; the hand is felt more finely.
@@ -53,7 +54,8 @@ def tile(
             centre[faces], area[faces], count
         )
         region_of_cell += [number] * count
-    return Tiling(tuple(regions), np.array(region_of_cell), cell_of_face)
+    own = np.array(region_of_cell)
+    return Tiling(tuple(regions), own, rejoined(skin.faces, area, cell_of_face, own))
 
 
 def _cell_mm2(group: str) -> float:
@@ -141,14 +143,48 @@ def centres(samples: Samples, cell: Ints, count: int) -> Ints:
 
 def touching(faces: Ints, cell_of_face: Ints, count: int) -> list[list[int]]:
     """Return for each cell those that share an edge with it."""
-    sides = np.stack([faces, np.roll(faces, -1, axis=1)], axis=-1)
-    sides = np.sort(sides.reshape(-1, 2), axis=1)
-    cell = np.repeat(cell_of_face, 4)
-    order = np.lexsort((sides[:, 1], sides[:, 0]))
-    sides, cell = sides[order], cell[order]
-    same = np.all(sides[1:] == sides[:-1], axis=1) & (cell[1:] != cell[:-1])
     found: list[set[int]] = [set() for _ in range(count)]
-    for a, b in zip(cell[1:][same].tolist(), cell[:-1][same].tolist(), strict=True):
-        found[a].add(b)
-        found[b].add(a)
+    for a, b in cell_of_face[beside(faces)].tolist():
+        if a != b:
+            found[a].add(b)
+            found[b].add(a)
     return [sorted(cells) for cells in found]
+
+
+def rejoined(faces: Ints, area: Floats, cell: Ints, region_of_cell: Ints) -> Ints:
+    """Return the cell of each face, where a smaller piece of one joins a neighbour.
+
+    Cells keep their numbers and regions. A piece that meets no other cell of its own
+    region stays: the region itself lies in pieces there.
+    """
+    pairs, cell = beside(faces), cell.copy()
+    while True:
+        whole = cell[pairs[:, 0]] == cell[pairs[:, 1]]
+        piece = pieces(len(faces), pairs[whole])
+        moves = _moves(pairs[~whole], piece, area, cell, region_of_cell)
+        if not moves:
+            return cell
+        number, target = min(moves.items())
+        cell[piece == number] = target
+
+
+def _moves(
+    pairs: Ints, piece: Ints, area: Floats, cell: Ints, region_of_cell: Ints
+) -> dict[int, int]:
+    """Return for each smaller piece of a cell the one that it has most edges with."""
+    size = np.bincount(piece, weights=area)
+    cell_of = np.zeros(len(size), dtype=np.int64)
+    cell_of[piece] = cell
+    largest = np.zeros(len(region_of_cell))
+    np.maximum.at(largest, cell_of, size)
+    shared: dict[int, Counter[int]] = {}
+    for one, other in [*pairs.tolist(), *pairs[:, ::-1].tolist()]:
+        number, there = int(piece[one]), int(cell[other])
+        own = cell_of[number]
+        if size[number] < largest[own] and region_of_cell[own] == region_of_cell[there]:
+            shared.setdefault(number, Counter())[there] += 1
+    return {number: _most(counts) for number, counts in shared.items()}
+
+
+def _most(counts: Counter[int]) -> int:
+    return max(counts, key=lambda cell: (counts[cell], -cell))

@@ -13,6 +13,7 @@ _HAND = ("hand", "d1", "d2", "d3", "d4", "d5", "fore")
 _FOOT = ("foot", "t1", "t2", "t3", "t4", "t5", "shank")
 _BUST = ("head", "trunk", "arm")
 _X, _Y, _Z = np.eye(3)
+_SHIN_MM = 30.0  # of the leg that the foot is shown with
 
 
 def all_views(skin: Skin, marks: Landmarks) -> tuple[View, ...]:
@@ -63,7 +64,7 @@ def _arm_views(skin: Skin) -> list[View]:
     beside_neck = Cut(-_X, 40 - float(shoulder[0]))
     below = Cut(-_Y, 70 - float(shoulder[1]), body)
     way = unit(skin.joints["elbow"] - shoulder)
-    axilla = Cut(-way, -float(way @ shoulder) - 20)
+    axilla = Cut(-way, -float(way @ shoulder) - 46)
     return [
         View(
             "arm-lateral",
@@ -111,15 +112,17 @@ def _foot_views(skin: Skin) -> list[View]:
     dorsal = _frame(np.array([0.1, 0.85, 0.52]), rays.ahead)
     plantar = _frame(-_Y, rays.ahead)
     cut = Cut(_Y, float(ankle[1]) + 42)
+    # Seen edge-on, so that one does not look into the leg: level with its front.
+    level = Cut(-dorsal[1], _SHIN_MM - float(dorsal[1] @ ankle))
     return [
-        View("foot-dorsal", "Foot, dorsal", dorsal, 0.5, _FOOT, False, cuts=[cut]),
+        View("foot-dorsal", "Foot, dorsal", dorsal, 0.5, _FOOT, False, cuts=[level]),
         View("foot-plantar", "Foot, plantar", plantar, 0.5, _FOOT, False, cuts=[cut]),
     ]
 
 
 def _leg_views(skin: Skin, marks: Landmarks) -> list[View]:
-    segments = ("thigh", *_FOOT)
-    top = Cut(_Y, marks.gluteal_fold + 30)
+    segments = ("trunk", "thigh", *_FOOT)
+    top = Cut(_Y, marks.gluteal_fold + 12)
     return [
         View(
             "leg-medial",

@@ -195,6 +195,19 @@ def percent_by_cell(
     return {str(i): int(percent[i]) for i in np.flatnonzero(percent)}
 
 
+def weighted(
+    extent: Extent, area_mm2: Floats, cell: Ints, cells: int
+) -> dict[str, object]:
+    """Return the area of a territory and its share of each cell, as plain values."""
+    return {
+        "area_mm2": round(float(area_mm2[extent.usual].sum())),
+        "usual": percent_by_cell(extent.usual, area_mm2, cell, cells),
+        "sure": percent_by_cell(extent.sure, area_mm2, cell, cells),
+        "reach": percent_by_cell(extent.reach, area_mm2, cell, cells),
+        "alone": percent_by_cell(extent.alone, area_mm2, cell, cells),
+    }
+
+
 def shared_mm2(
     ours: Mapping[str, Extent], theirs: Mapping[str, Extent], area_mm2: Floats
 ) -> dict[str, dict[str, int]]:

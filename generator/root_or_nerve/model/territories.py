@@ -86,6 +86,10 @@ class Band(_Patch):
     phi: Annotated[
         tuple[Number, Number], Field(strict=False, description="phi from, phi to")
     ] = (0, 180)
+    phi_below: Annotated[
+        tuple[Number, Number] | None,
+        Field(strict=False, description="the same at the lower border, if it differs"),
+    ] = None
 
 
 class Polygon(_Patch):
@@ -241,6 +245,14 @@ class Doubt(Strict):
     territories: Annotated[
         tuple[str, ...],
         Field(strict=False, description="roots and nerves it is shown with"),
+    ] = ()
+    regions: Annotated[
+        tuple[Id, ...],
+        Field(
+            strict=False,
+            description="skin that is now one's, now the other's: it decides no "
+            "question about them",
+        ),
     ] = ()
 
 
