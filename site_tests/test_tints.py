@@ -195,6 +195,21 @@ def test_names_and_lines_in_ink_are_seen_on_every_tint(scheme: str) -> None:
         assert contrast(ink_of(scheme), tint) >= READABLE, tint
 
 
+@pytest.mark.parametrize("kind", ["firm", "soft"])
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_borders_are_seen_on_every_tint(scheme: str, kind: str) -> None:
+    style = (STYLE / "body.css").read_text()
+    rule = re.search(rf"\.rn-body-{kind} {{([^}}]*)}}", style)
+    assert rule
+    share = float(rule[1].partition("stroke-opacity: ")[2].partition(";")[0])
+    ink = ink_of(scheme)
+    for tint in tints_of(scheme):
+        pairs = ((int(c[i : i + 2], 16) for c in (ink, tint)) for i in (1, 3, 5))
+        mixed = (round(share * a + (1 - share) * b) for a, b in pairs)
+        line = "#" + "".join(f"{value:02x}" for value in mixed)
+        assert contrast(line, tint) >= VISIBLE, (tint, line)
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_blank_skin_is_not_taken_for_a_tint_for_it_is_hatched_or_bare(
     scheme: str,

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from site_tests.browser.axe import violations
 from site_tests.browser.conftest import NewContext
@@ -182,6 +182,39 @@ class TestKeyboard:
         expect(chosen).to_have_count(0)
         assert "show=" not in atlas.url
 
+    def test_options_say_what_they_are(self, page: Page, base: str) -> None:
+        visit(page, base)
+        expect(area(page, "L3")).to_have_attribute("aria-label", "L3 root")
+        visit(page, base, "#map=nerves&view=hand-palmar")
+        expect(area(page, "median")).to_have_attribute("aria-label", "Median nerve")
+
+    def test_what_is_walked_to_is_in_sight(
+        self, new_context: NewContext, base: str
+    ) -> None:
+        page = visit(
+            new_context(viewport={"width": 1200, "height": 500}).new_page(), base
+        )
+        page.locator(".rn-area[tabindex='0']").focus()
+        page.keyboard.press("End")
+        expect(chip(page)).to_contain_text("S1")
+
+        assert middle(page, "S1")[1] < 500
+
+    def test_enter_takes_the_whole_nerve_before_its_parts(self, atlas: Page) -> None:
+        field = atlas.get_by_role("combobox", name="Find a root or nerve")
+        field.fill("superior cluneal")
+        first = atlas.locator("#rn-found li").first
+        expect(first).to_have_text("Superior cluneal nerves")
+        expect(field).not_to_have_attribute("aria-activedescendant", re.compile("."))
+        field.press("ArrowDown")
+        expect(field).to_have_attribute("aria-activedescendant", "rn-found-0")
+        field.press("ArrowUp")
+        field.fill("superior clunea")
+        field.press("Enter")
+
+        expect(chip(atlas)).to_contain_text("Superior cluneal nerves")
+        assert "show=superior-cluneal" in atlas.url.split(".")[-1]
+
     def test_search_finds_by_another_name_and_turns_to_its_view(
         self, atlas: Page
     ) -> None:
@@ -251,6 +284,45 @@ class TestAddress:
         expect(page.locator("[value='low-back']")).to_be_checked()
         expect(chip(page)).to_contain_text("Superior cluneal nerves")
 
+    def test_capitals_do_not_matter(self, page: Page, base: str) -> None:
+        visit(page, base, "#map=Lee-2008&show=l5")
+
+        expect(chip(page)).to_contain_text("L5")
+
+    @pytest.mark.parametrize(
+        ("hash", "words"),
+        [
+            ("#show=nonsense", "No root or nerve here is called “nonsense”."),
+            ("#map=nerves&show=phrenic", "Phrenic nerve: no skin of its own"),
+            (f"{LEE}&show=L5&with=nonsense", "is called “nonsense”."),
+        ],
+    )
+    def test_what_is_not_there_is_said_so(
+        self, page: Page, base: str, hash: str, words: str
+    ) -> None:
+        visit(page, base, hash)
+
+        expect(page.locator(".rn-chip")).to_contain_text(words)
+        expect(page.locator(".rn-chip")).not_to_contain_text("Look at:")
+
+    def test_back_goes_through_what_was_chosen(self, atlas: Page) -> None:
+        tap(atlas, "L3")
+        expect(chip(atlas)).to_contain_text("L3")
+        atlas.get_by_label("Back", exact=True).check()
+        atlas.get_by_label("Compare").check()
+        second = atlas.get_by_label("Second: root or nerve")
+        second.select_option("saphenous")
+        expect(atlas.locator(".rn-chip")).to_contain_text("saphenous")
+
+        atlas.go_back()
+        expect(atlas.locator(".rn-chip")).to_contain_text("Choose two")
+        atlas.go_back()
+        expect(chip(atlas)).to_contain_text("L3")
+        expect(atlas.get_by_label("Back", exact=True)).to_be_checked()
+        atlas.go_back()
+        expect(chip(atlas)).to_have_count(0)
+        expect(atlas.locator(".rn-chip")).to_contain_text("Tap the skin")
+
     def test_another_address_on_the_same_page_is_followed(self, atlas: Page) -> None:
         atlas.evaluate("location.hash = '#show=T10'")
 
@@ -281,6 +353,20 @@ class TestCompare:
         assert "show=L3" in atlas.url
         assert "with=saphenous" in atlas.url
         expect(second).to_be_focused()
+
+    def test_it_turns_to_the_view_that_shows_both_best(self, atlas: Page) -> None:
+        atlas.get_by_label("Compare").check()
+        atlas.get_by_label("First: root or nerve").select_option("L5")
+        expect(atlas.get_by_label("Front", exact=True)).to_be_checked()
+        atlas.get_by_label("Second: root or nerve").select_option("common-fibular")
+
+        expect(atlas.locator("[value='leg-lateral']")).to_be_checked()
+
+    def test_the_legend_says_which_is_which(self, page: Page, base: str) -> None:
+        visit(page, base, self.PAIR)
+
+        legend = page.locator(".rn-atlas-legend")
+        expect(legend).to_have_text(re.compile("L5 +Common fibular nerve +shared"))
 
     def test_one_root_in_two_maps(self, page: Page, base: str) -> None:
         visit(page, base, f"{LEE}&show=L4&with=L4&withmap=foerster-1933")
@@ -395,8 +481,13 @@ class TestNames:
                 assert apart or below or b["y"] + b["h"] <= a["y"] + slack
         for i, one in enumerate(lines):
             assert not [other for other in lines[i + 1 :] if _cross(one, other)]
-        if width >= 768 or "nerves" not in hash:
-            assert len(boxes) >= 3
+        assert len(boxes) >= 3
+
+    def test_nerves_have_names_on_a_phone(self, phone: Page, base: str) -> None:
+        visit(phone, base, "#map=nerves&view=low-back")
+        phone.locator(".rn-body-labels text").first.wait_for(state="attached")
+
+        assert len(self.boxes(phone)) >= 5
 
 
 def _cross(a: list[float], b: list[float]) -> bool:
@@ -428,6 +519,86 @@ class TestPhone:
         box = phone.locator(".rn-chip").bounding_box()
         assert box
         assert middle(phone, "L5")[1] < box["y"]
+
+    def test_a_tap_at_the_lower_edge_is_taken(self, phone: Page, base: str) -> None:
+        visit(phone, base, "#map=nerves&view=hand-palmar")
+        phone.evaluate("scrollTo(0, 0)")
+        bar = phone.locator(".rn-chip").bounding_box()
+        plate = phone.locator(".rn-atlas-scroll").bounding_box()
+        assert bar
+        assert plate
+        y = bar["y"] - 10
+        assert y > plate["y"]
+        phone.touchscreen.tap(plate["x"] + plate["width"] / 2, y)
+
+        expect(chip(phone)).to_contain_text("Median nerve")
+        phone.wait_for_url("**&show=median")
+
+    def test_the_bar_is_as_high_before_as_after(self, phone: Page) -> None:
+        before = phone.locator(".rn-chip").bounding_box()
+        area(phone, "L5").scroll_into_view_if_needed()
+        phone.touchscreen.tap(*middle(phone, "L5"))
+        expect(chip(phone)).to_contain_text("L5")
+        after = phone.locator(".rn-chip").bounding_box()
+
+        assert before
+        assert after
+        assert before["height"] == after["height"] < 80
+
+    def test_facts_unfold_and_fold_and_what_is_chosen_stays_in_sight(
+        self, phone: Page, base: str
+    ) -> None:
+        phone.goto("about:blank")
+        visit(phone, base, "#show=superior-cluneal")
+        facts = phone.locator(".rn-chip-facts")
+        expect(facts).to_be_hidden()
+        phone.get_by_role("button", name="Facts").click()
+        expect(facts).to_contain_text("pper buttock")
+        expect(phone.get_by_role("button", name="Compare with")).to_be_in_viewport()
+        box = phone.locator(".rn-chip").bounding_box()
+        assert box
+        at = phone.locator(".rn-alone").bounding_box()
+        assert at
+        assert at["y"] > 56
+        assert at["y"] + at["height"] < box["y"] + 8
+        phone.get_by_role("button", name="Fold").click()
+        expect(facts).to_be_hidden()
+
+    def test_body_sides_and_bar_fit_on_a_screen(self, phone: Page, base: str) -> None:
+        phone.goto("about:blank")
+        visit(phone, base, "#show=superior-cluneal")
+        bar = phone.locator(".rn-chip").bounding_box()
+        sides = phone.locator(".rn-atlas-sides").bounding_box()
+        views = phone.locator(".rn-atlas-views").bounding_box()
+        header = phone.locator(".rn-header").bounding_box()
+        assert bar
+        assert sides
+        assert views
+        assert header
+
+        assert sides["y"] + sides["height"] <= bar["y"]
+        assert views["y"] >= header["height"]
+
+    def test_on_a_very_low_screen_nothing_lies_over_the_body(
+        self, new_context: NewContext, base: str
+    ) -> None:
+        page = new_context(viewport={"width": 320, "height": 256}).new_page()
+        visit(page, base, "#show=superior-cluneal")
+
+        style = "e => getComputedStyle(e).position"
+        assert page.locator(".rn-chip").evaluate(style) == "static"
+        expect(page.locator(".rn-chip-facts")).to_be_visible()
+
+    def test_a_map_is_named_in_full(self, phone: Page) -> None:
+        script = """(e) => {
+          const pen = document.createElement("canvas").getContext("2d");
+          const { font, paddingLeft } = getComputedStyle(e);
+          pen.font = font;
+          const words = e.selectedOptions[0].text;
+          return [pen.measureText(words).width, e.clientWidth - 60];
+        }"""
+        needed, there = phone.locator("#rn-map").evaluate(script)
+        assert needed < there
 
     def test_the_body_does_not_hold_the_page(self, phone: Page) -> None:
         box = phone.locator(".rn-atlas-scroll")
@@ -513,6 +684,8 @@ class TestPage:
 
         assert page.locator(".rn-atlas-controls").is_hidden()
         assert page.locator(".rn-atlas img").is_visible()
+        plate = page.get_by_role("link", name="This plate at its full size")
+        expect(plate).to_have_attribute("href", re.compile(r"\.svg$"))
         assert page.locator(".rn-links a").count() > 80
         width = page.locator(".rn-atlas img").evaluate("e => e.naturalWidth")
         assert width > 0
@@ -530,6 +703,87 @@ class TestPage:
 
         assert all("atlas.js" in e or "ERR_FAILED" in e for e in errors)
         errors.clear()
+
+    def test_a_failure_is_said_on_the_plate_and_keeps_what_was_asked(
+        self, page: Page, base: str, errors: list[str]
+    ) -> None:
+        page.route("**/body/atlas.js", lambda route: route.abort())
+        page.goto(f"{base}{ATLAS}#map=nerves&view=low-back&show=superior-cluneal")
+        plate = page.locator(".rn-atlas-plate")
+        expect(plate.get_by_role("alert")).to_contain_text("could not be loaded")
+        expect(plate.get_by_role("button", name="Try again")).to_be_in_viewport()
+        expect(page.get_by_role("radio", name="Nerves")).to_be_checked()
+        expect(page.locator("[value='low-back']")).to_be_checked()
+
+        errors.clear()
+
+    def test_no_old_picture_stands_under_a_new_view(
+        self, atlas: Page, errors: list[str]
+    ) -> None:
+        atlas.route("**/body/hand-palmar.js", lambda route: None)
+        atlas.get_by_label("Hand, palmar").check()
+
+        plate = atlas.locator(".rn-atlas-plate")
+        expect(plate).to_have_attribute("aria-busy", "true")
+        expect(plate).to_contain_text("Loading")
+        expect(atlas.locator(".rn-body")).to_be_hidden()
+        atlas.get_by_label("Front", exact=True).check()
+        expect(atlas.locator(".rn-body")).to_be_visible()
+        expect(plate).not_to_have_attribute("aria-busy", "true")
+
+    def test_a_reader_who_has_begun_is_not_moved(self, page: Page, base: str) -> None:
+        held: list[Route] = []
+        page.route("**/body/atlas.js", lambda route: held.append(route))
+        page.goto(f"{base}{ATLAS}#show=superior-cluneal", wait_until="commit")
+        page.locator(".rn-atlas-title").wait_for(state="attached")
+        page.wait_for_timeout(200)
+        page.mouse.wheel(0, -2000)
+        page.wait_for_function("scrollY === 0")
+        held[0].continue_()
+        page.locator(".rn-usual").wait_for(state="attached")
+        page.wait_for_timeout(400)
+
+        assert page.evaluate("scrollY") == 0
+
+    def test_the_chosen_view_shows_in_forced_colours(
+        self, new_context: NewContext, base: str
+    ) -> None:
+        page = visit(new_context(forced_colors="active").new_page(), base)
+        colours = page.locator(".rn-strip label span").evaluate_all(
+            "all => all.map(e => getComputedStyle(e).borderBottomColor"
+            " + getComputedStyle(e).backgroundColor)"
+        )
+
+        assert colours[0] not in colours[1:]
+        assert len(set(colours)) == 2
+
+    def test_on_paper_names_lie_where_they_lay_and_lists_are_left_out(
+        self, page: Page, base: str
+    ) -> None:
+        visit(page, base, "#map=nerves&view=low-back&show=superior-cluneal")
+        page.locator(".rn-body-labels circle").first.wait_for(state="attached")
+        script = """() => {
+          const at = (e) => e.getBoundingClientRect();
+          const body = at(document.querySelector(".rn-body .rn-body-outline"));
+          return [...document.querySelectorAll(".rn-body-labels circle")].map(at)
+            .map((dot) =>
+              [(dot.x - body.x) / body.width, (dot.y - body.y) / body.height]);
+        }"""
+        before = page.evaluate(script)
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 680, "height": 1000})
+        page.wait_for_timeout(200)
+
+        after = page.evaluate(script)
+        assert len(after) == len(before)
+        for one, other in zip(before, after, strict=True):
+            assert other == pytest.approx(one, abs=0.02)
+        width = page.locator(".rn-atlas-canvas").bounding_box()
+        assert width
+        assert width["x"] + width["width"] <= 690
+        expect(page.locator(".rn-atlas-title")).to_contain_text("superior cluneal")
+        expect(page.locator(".rn-links").first).to_be_hidden()
+        expect(page.locator(".rn-chip-facts")).to_be_visible()
 
     def test_names_are_printed_and_controls_are_not(self, atlas: Page) -> None:
         atlas.emulate_media(media="print")

@@ -107,6 +107,18 @@ def asked_regions(library: Library, item: DrawItem) -> list[str]:
     return [regions[atlas.regions[n]].name for (_, n), w in worth.items() if w.asked]
 
 
+def free_region(library: Library, item: DrawItem) -> str:
+    """Return a region with skin at the edge, which counts neither way."""
+    atlas = atlas_of(library)
+    key = key_of(item.skin)
+    worth = worth_of_regions(key, atlas)
+    at_edge = {atlas.cells.region[cell] for cell in key.may - key.must.keys()}
+    half = next(half for half, _ in worth if half == item.skin.side)
+    free = [n for n in sorted(at_edge) if not sum(worth[half, n])]
+    regions = library.skin.territories.regions
+    return regions[atlas.regions[free[0]]].name
+
+
 class TestByPointer:
     def test_all_that_was_asked_is_right(
         self, page: Page, base: str, library: Library, draw: DrawItem
@@ -140,6 +152,30 @@ class TestByPointer:
         expect(feedback).to_contain_text(re.compile(r"cm² of the L\d dermatome"))
         assert item.locator(".rn-yours").count() > 0
         assert item.locator(".rn-answer-after button").count() == 0
+
+    def test_the_match_is_explained_in_a_sentence(
+        self, page: Page, base: str, library: Library, draw: DrawItem
+    ) -> None:
+        item = open_draw(page, base)
+        item.get_by_text("Choose regions from a list").click()
+        item.get_by_label(asked_regions(library, draw)[0], exact=True).check()
+        item.get_by_label("kneecap", exact=True).check()
+        said = re.compile(
+            r"It weighs two things: you found \d+% of the skin asked for, "
+            r"and \d+% of what you painted was asked for\."
+        )
+        expect(answer(item)).to_contain_text(said)
+
+    def test_what_counts_neither_way_is_named(
+        self, page: Page, base: str, library: Library, draw: DrawItem
+    ) -> None:
+        item = open_draw(page, base)
+        name = free_region(library, draw)
+        item.get_by_text("Choose regions from a list").click()
+        item.get_by_label(name, exact=True).check()
+        feedback = answer(item)
+        expect(feedback).to_contain_text(f"where it counts neither way: {name}.")
+        expect(feedback).not_to_contain_text("nothing that was not asked")
 
     def test_wiping_undoing_and_clearing(self, page: Page, base: str) -> None:
         item = open_draw(page, base)
@@ -238,6 +274,27 @@ class TestByFinger:
         phone.wait_for_timeout(300)
         self.drag(phone, item, fingers=2)
         expect(item.locator(".rn-painted")).to_have_count(0)
+
+    def test_picture_and_verdict_are_seen_together(
+        self, phone: Page, base: str
+    ) -> None:
+        item = open_draw(phone, base)
+        tap_thigh(item)
+        answer(item)
+        phone.wait_for_timeout(600)
+        head = phone.locator(".rn-header").bounding_box()
+        doors = phone.locator(".rn-nav").bounding_box()
+        picture = item.locator(".rn-answer-plate").bounding_box()
+        verdict = item.locator(".rn-answer-status").bounding_box()
+        assert head
+        assert doors
+        assert picture
+        assert verdict
+        expect(item.locator(".rn-answer-status")).to_have_text(
+            re.compile(r"^Not yet\. Match \d+%\.$")
+        )
+        assert picture["y"] >= head["y"] + head["height"]
+        assert verdict["y"] + verdict["height"] <= doors["y"]
 
     def test_a_tap_shows_a_place(
         self, phone: Page, base: str, library: Library

@@ -43,7 +43,8 @@ export class Find {
     const atlas = this.atlas();
     if (!atlas) return;
     this.found = search(this.field.value, atlas, this.about(), this.map());
-    this.at = this.found.length > 0 && this.field.value ? 0 : -1;
+    // Enter takes the first one, and an arrow leads to it.
+    this.at = -1;
     const options = this.found.map(({ name }, at) =>
       make("li", { role: "option", id: `rn-found-${at}`, "data-at": `${at}` }, name),
     );
@@ -69,7 +70,10 @@ export class Find {
     if (key === "Escape") return this.close();
     event.preventDefault();
     if (this.list.hidden) return this.open();
-    if (key === "Enter") return this.pick(Math.max(this.at, 0));
+    if (key === "Enter" && (this.at >= 0 || this.field.value)) {
+      return this.pick(Math.max(this.at, 0));
+    }
+    if (key === "Enter") return this.close();
     const count = this.found.length;
     if (count === 0) return;
     this.at = (this.at + (key === "ArrowDown" ? 1 : this.at < 0 ? 0 : -1) + count) % count;
@@ -112,8 +116,10 @@ export function search(
   for (const [inMap, id, name] of everyone(atlas, map)) {
     const { also = "" } = about?.facts[id] ?? {};
     const names = [plain(name), plain(id), ...also.split(", ").map(plain)];
-    const rank = Math.min(...names.map((one) => rankOf(one, wanted)));
-    if (rank < 9) ranked.push([rank, { map: inMap, id, name }]);
+    const best = Math.min(...names.map((one) => rankOf(one, wanted)));
+    // A whole nerve before its parts.
+    const rank = best + (id.includes(".") ? 0.5 : 0);
+    if (best < 9) ranked.push([rank, { map: inMap, id, name }]);
   }
   return ranked.sort(([a], [b]) => a - b).map(([, found]) => found);
 }

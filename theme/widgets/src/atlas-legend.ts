@@ -1,20 +1,38 @@
 import type { Marks } from "./atlas-plate";
-import type { AtlasMap } from "./body-data";
+import { waysToViews } from "./atlas-chip";
+import { type Pick, huesOf, names } from "./atlas-compare";
+import type { AtlasMap, BodyAtlas } from "./body-data";
 import { make, makeButton } from "./dom";
 import { ATLAS } from "./strings";
 
-/** What the marks of a chosen territory, or of two, mean. */
-export function legend(
-  place: HTMLElement,
-  marks: Marks | "two" | null,
-  tint: number,
-): void {
-  if (marks === "two") return place.replaceChildren(...key("shared", ATLAS.shared));
+/** What the marks of a chosen territory mean. */
+export function legend(place: HTMLElement, marks: Marks | null, tint: number): void {
   place.replaceChildren(
     ...(marks ? key(`usual rn-key--tint-${tint}`, ATLAS.usual) : []),
     ...(marks?.alone ? key(`alone rn-key--tint-${tint}`, ATLAS.alone) : []),
     ...(marks?.reach ? key("reach", ATLAS.reach) : []),
   );
+}
+
+/** Which colour is whose, of two; `isShared`: some of it is that of both. */
+export function legendOfTwo(
+  place: HTMLElement,
+  atlas: BodyAtlas,
+  [a, b]: readonly [Pick, Pick],
+  isShared: boolean,
+): void {
+  const [first, second] = names(atlas, a, b);
+  const hues = huesOf(atlas, a, b);
+  place.replaceChildren(
+    ...(a.id ? key(hues[0], plainName(first)) : []),
+    ...(b.id ? key(`${hues[1]} rn-key--second`, plainName(second)) : []),
+    ...(isShared ? key("shared", ATLAS.shared) : []),
+  );
+}
+
+function plainName(name: string): string {
+  const plain = name.replace(/^the /, "");
+  return `${plain[0]?.toUpperCase()}${plain.slice(1)}`;
 }
 
 function key(kind: string, words: string): (Node | string)[] {
@@ -51,11 +69,5 @@ export function onlyHere(
   views: { id: string; name: string }[],
   look: (view: string) => void,
 ): HTMLElement[] {
-  if (two.a && two.b) return [];
-  const buttons = views.slice(0, 3).map(({ id, name }) => {
-    const button = makeButton("rn-chip-way", name);
-    button.addEventListener("click", () => look(id));
-    return button;
-  });
-  return [make("p", { class: "rn-chip-ways" }, `${ATLAS.hidden} `, ...buttons)];
+  return two.a && two.b ? [] : waysToViews(views, look);
 }

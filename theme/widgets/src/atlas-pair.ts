@@ -23,7 +23,7 @@ export function piecesOf(id: string, territory: Territory | undefined): string[]
   return territory ? territory.of ?? [id] : [];
 }
 
-/** Views that show both, else those of the first that is there. */
+/** Views that show both, best first; else those of the first that is there. */
 export function viewsOfTwo(
   atlas: BodyAtlas,
   a: Pick,
@@ -32,7 +32,9 @@ export function viewsOfTwo(
   const views = ({ map, id }: Pick): number[] =>
     atlas.maps[map]?.territories[id]?.views ?? [];
   const [ofA, ofB] = [views(a), views(b)];
-  const both = ofA.filter((view) => ofB.includes(view));
+  // The lower the places in both orders, the more of the two is seen.
+  const rank = (view: number): number => ofA.indexOf(view) + ofB.indexOf(view);
+  const both = ofA.filter((view) => ofB.includes(view)).sort((x, y) => rank(x) - rank(y));
   const shown = [both, ofA, ofB].find((some) => some.length > 0) ?? [];
   return shown.flatMap((view) => atlas.views[view] ?? []);
 }

@@ -100,9 +100,10 @@ export class AtlasPlate {
     options[0]?.parentElement?.setAttribute("role", "listbox");
     options[0]?.parentElement?.setAttribute("aria-label", label);
     for (const option of options) {
-      const name = about.territories[option.dataset["id"] ?? ""]?.name ?? "";
+      const id = option.dataset["id"] ?? "";
+      const name = about.territories[id]?.name ?? "";
       option.setAttribute("role", "option");
-      option.setAttribute("aria-label", name);
+      option.setAttribute("aria-label", /^[CTLS]\d/.test(id) ? ATLAS.root(name) : name);
       option.setAttribute("aria-selected", "false");
       option.tabIndex = -1;
     }
@@ -194,6 +195,8 @@ export class AtlasPlate {
     const { picture, drawn, canvas } = this;
     if (!picture || canvas.clientWidth === 0) return;
     settle(picture.svg, canvas.clientWidth - 2 * MARGIN);
+    canvas.style.setProperty("--rn-wide", `${canvas.clientWidth}`);
+    canvas.style.setProperty("--rn-high", `${canvas.clientHeight}`);
     if (!drawn) return;
     const box = canvas.parentElement;
     const what = {

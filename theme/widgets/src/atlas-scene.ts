@@ -27,7 +27,7 @@ export class Scene {
 
   async show(atlas: BodyAtlas, shown: Shown): Promise<Outcome> {
     const round = ++this.round;
-    if (this.drawn !== keyOf(shown) && !(await this.draw(atlas, shown, round))) return null;
+    if (this.mustDraw(shown) && !(await this.draw(atlas, shown, round))) return null;
     if (shown.with !== null) return this.compare(atlas, shown, round);
     const territory = atlas.maps[shown.map]?.territories[shown.show];
     const pieces = piecesOf(shown.show, territory);
@@ -36,6 +36,11 @@ export class Scene {
     if (!territory) return { marks: null };
     const { halo } = await this.folder.map(shown.view, shown.map);
     return round === this.round ? { marks: this.plate.choose(pieces, tint, halo) } : null;
+  }
+
+  /** Whether something else is to be drawn than what is. */
+  mustDraw(shown: Shown): boolean {
+    return this.drawn !== keyOf(shown);
   }
 
   shade(): void {

@@ -1,20 +1,28 @@
-import { isAddress, nothing, readAddress, type Shown, writeAddress } from "./atlas-address";
-import { fillBlank, fillChip } from "./atlas-chip";
-import { comparison, huesOf, type Pick } from "./atlas-compare";
-import { check, checkInStrip, keepFocus, offerMaps } from "./atlas-controls";
+import {
+  isAddress,
+  isStep,
+  nothing,
+  readAddress,
+  type Shown,
+  unknownIn,
+  writeAddress,
+} from "./atlas-address";
+import { Chip } from "./atlas-chip";
+import { comparison, type Pick } from "./atlas-compare";
+import { presume, sayUnknown, showControls, titleOf } from "./atlas-controls";
 import { Find } from "./atlas-find";
 import type { Hit } from "./atlas-hits";
-import { aboutMap, legend, onlyHere } from "./atlas-legend";
-import { bestView, pairControls, picksOf, viewsOfTwo } from "./atlas-pair";
+import { aboutMap, legend, legendOfTwo, onlyHere } from "./atlas-legend";
+import { Notice } from "./atlas-notice";
+import { bestView, picksOf, viewsOfTwo } from "./atlas-pair";
 import { AtlasPlate, type Two } from "./atlas-plate";
 import { Scene } from "./atlas-scene";
+import { Sight } from "./atlas-sight";
 import { type BodyAbout, type BodyAtlas, BodyFolder, type Side } from "./body-data";
-import { hiddenWords, lift, make, makeButton } from "./dom";
+import { hiddenWords, make } from "./dom";
 import { onSchemeChange } from "./scheme";
 import { ATLAS } from "./strings";
 import { Zoom } from "./zoom";
-
-const CHIP_BELOW = "(max-width: 65.99rem)"; // as in body-atlas.css
 
 /** <rn-atlas>: the body with the skin of every root and nerve, and any two compared. */
 export class RnAtlas extends HTMLElement {
@@ -27,8 +35,13 @@ export class RnAtlas extends HTMLElement {
   private plate: AtlasPlate | null = null;
   private scene: Scene | null = null;
   private zoom: Zoom | null = null;
+  private chip: Chip | null = null;
+  private sight: Sight | null = null;
+  private notice: Notice | null = null;
+  private unknown: string[] = [];
   private readonly status = hiddenWords("");
   private readonly legend = make("p", { class: "rn-atlas-legend" });
+  private readonly heading = make("p", { class: "rn-atlas-title" });
   private readonly lastMap: Record<string, string> = {};
 
   connectedCallback(): void {
@@ -37,7 +50,16 @@ export class RnAtlas extends HTMLElement {
     this.shown = this.usual = this.offered();
     this.status.setAttribute("role", "status");
     this.append(this.status);
+    const figure = this.get(".rn-atlas-figure");
+    figure.prepend(this.heading);
     this.get("figcaption").before(this.legend);
+    this.chip = new Chip(this.get(".rn-chip"), this.get(".rn-chip-more"));
+    this.sight = new Sight(figure, this.get(".rn-atlas-canvas"), this.chip);
+    this.chip.onOpen = () => {
+      const at = this.plate?.placeOf(this.shown.show);
+      if (at) this.sight?.bringIn(at);
+    };
+    this.notice = new Notice(this.get(".rn-atlas-plate"));
     const canvas = this.get(".rn-atlas-canvas");
     this.plate = new AtlasPlate(canvas, {
       onTap: (hit) => this.onTap(hit),
@@ -50,13 +72,16 @@ export class RnAtlas extends HTMLElement {
     this.zoom = new Zoom(this.get(".rn-atlas-scroll"), canvas, buttons, aim);
     this.scene = new Scene(this.folder, this.plate, () => this.zoom?.reset());
     this.listen();
+    if (isAddress(location.hash)) presume(this, location.hash);
+    this.sight.begin(location.hash);
     void this.start();
   }
 
   private listen(): void {
     this.addEventListener("change", (event) => this.onControl(event.target as HTMLElement));
     addEventListener("hashchange", () => {
-      if (isAddress(location.hash)) this.read();
+      // What has no hash is where somebody began; others are places of the page.
+      if (isAddress(location.hash) || !location.hash) this.read();
     });
     onSchemeChange(() => this.scene?.shade());
     new Find(
@@ -70,24 +95,24 @@ export class RnAtlas extends HTMLElement {
   }
 
   private async start(): Promise<void> {
+    this.notice?.begin();
     try {
       const isUsual = !isAddress(location.hash);
       const first = isUsual ? this.scene?.prepare(this.usual) : undefined;
       [this.atlas] = await Promise.all([this.folder.atlas(), first]);
       this.read();
     } catch {
-      this.fail(() => void this.start());
+      this.notice?.fail(() => void this.start());
     }
   }
 
   private read(): void {
     const { atlas } = this;
     if (!atlas) return;
-    const isAsked = isAddress(location.hash);
-    const next = isAsked ? readAddress(location.hash, atlas, this.usual) : this.usual;
-    void this.show(next).then(() => {
-      if (isAsked && next.show && scrollY === 0) this.reveal();
-    });
+    const { hash } = location;
+    const isAsked = isAddress(hash);
+    this.unknown = isAsked ? unknownIn(hash, atlas) : [];
+    void this.show(isAsked ? readAddress(hash, atlas, this.usual) : this.usual);
   }
 
   /** Changes what is shown; `isLooking` also turns to a view that shows it. */
@@ -98,13 +123,15 @@ export class RnAtlas extends HTMLElement {
     if (!atlas.maps[next.map]?.territories[next.show]) next.show = "";
     if (isLooking) next.view = bestView(atlas, next);
     this.also = [];
+    this.unknown = [];
     try {
-      history.replaceState(history.state, "", writeAddress(next));
+      if (isStep(this.shown, next)) history.pushState(null, "", writeAddress(next));
+      else history.replaceState(history.state, "", writeAddress(next));
     } catch {
       // Some browsers allow few changes in a short time; the next one counts.
     }
     await this.show(next);
-    if (isLooking) this.reveal();
+    if (isLooking) this.sight?.reveal();
   }
 
   private async show(next: Shown): Promise<void> {
@@ -112,17 +139,20 @@ export class RnAtlas extends HTMLElement {
     if (!atlas || !scene) return;
     this.shown = next;
     this.lastMap[atlas.maps[next.map]?.of ?? ""] = next.map;
-    this.sync(atlas);
+    showControls(this, atlas, next, (which, pick) => this.onPick(which, pick));
+    this.heading.textContent = titleOf(atlas, next);
     if (next.with === null) this.tell(atlas);
+    if (scene.mustDraw(next)) this.notice?.begin();
     try {
       const outcome = await scene.show(atlas, next);
+      if (this.shown === next) this.notice?.end();
       if (outcome && "two" in outcome) await this.tellPair(atlas, next, outcome.two);
       else if (outcome) {
         const { tint = 0 } = atlas.maps[next.map]?.territories[next.show] ?? {};
         legend(this.legend, outcome.marks, tint);
       }
     } catch {
-      if (this.shown === next) this.fail(() => void this.show(next));
+      if (this.shown === next) this.notice?.fail(() => void this.show(next));
     }
   }
 
@@ -137,6 +167,7 @@ export class RnAtlas extends HTMLElement {
     this.get(".rn-atlas-about").replaceChildren(...aboutMap(about, sources, pick));
     const name = about.territories[show]?.name;
     this.status.textContent = name ? ATLAS.chosen(name, ATLAS.sides[side]) : "";
+    if (this.unknown.length > 0) this.chip?.say(sayUnknown(this.unknown));
     if (show && !this.about) {
       void this.learn().then(() => this.about && this.shown.show && this.tell(atlas));
     }
@@ -144,20 +175,18 @@ export class RnAtlas extends HTMLElement {
 
   private async tellPair(atlas: BodyAtlas, next: Shown, two: Two): Promise<void> {
     const [a, b] = picksOf(next);
-    const shares = a.id && b.id ? await this.folder.shares() : null;
+    const isPair = a.id !== "" && b.id !== "";
+    const [shares] = isPair
+      ? await Promise.all([this.folder.shares(), this.learn()])
+      : [null];
     if (this.shown !== next) return;
-    const said = shares ? comparison(atlas, shares, a, b) : [ATLAS.choose];
+    const lost = [...sayUnknown(this.unknown), ATLAS.choose];
+    const said = shares ? comparison(atlas, shares, a, b, this.about) : lost;
     const views = shares ? viewsOfTwo(atlas, a, b) : [];
     const isShared = said.length > 1 && two.a !== "" && two.b !== "";
-    legend(this.legend, isShared ? "two" : null, 0);
-    const chip = this.get(".rn-chip");
-    chip.classList.remove("is-told");
-    chip.replaceChildren(
-      ...said.map((words) => make("p", {}, words)),
-      ...onlyHere(two, views, (view) => void this.update({ view })),
-    );
+    legendOfTwo(this.legend, atlas, [a, b], isShared);
+    this.chip?.say(said, ...onlyHere(two, views, (view) => void this.update({ view })));
     this.status.textContent = shares ? said.join(" ") : "";
-    this.get(".rn-chip-more").replaceChildren();
     this.get(".rn-atlas-about").replaceChildren();
   }
 
@@ -175,18 +204,12 @@ export class RnAtlas extends HTMLElement {
     const { atlas, shown } = this;
     if (!atlas || shown.with !== null) return;
     this.plate?.point(hit?.id ?? "", hit?.side ?? shown.side);
-    const { map, show: id, side } = shown;
+    const { map, show: id, side, view } = shown;
     const isChosen = !hit || (hit.id === id && hit.side === side);
     const told = isChosen ? { id, side, also: this.also } : hit;
-    const [chip, more] = [this.get(".rn-chip"), this.get(".rn-chip-more")];
-    chip.classList.toggle("is-told", told.id !== "");
-    if (!told.id) {
-      chip.replaceChildren(make("p", {}, ATLAS.hint));
-      return more.replaceChildren();
-    }
-    const named = { ...told, map, isChosen };
-    const site = this.dataset["site"] ?? "";
-    fillChip(chip, more, named, atlas, this.about, shown.view, site, {
+    if (!told.id) return this.chip?.hint();
+    const known = { atlas, about: this.about, view, site: this.dataset["site"] ?? "" };
+    this.chip?.name({ ...told, map, isChosen }, known, {
       choose: (one) => void this.update({ show: one }),
       look: (view) => void this.update({ view }),
       compare: () => this.startPair(),
@@ -194,26 +217,33 @@ export class RnAtlas extends HTMLElement {
     });
   }
 
+  /** The keyboard has come to a territory; of a tap, only the tap itself tells. */
   private onFocus(id: string): void {
+    if (!this.querySelector(".rn-area:focus-visible")) return;
     const hit = { id, also: [], side: this.shown.side };
     this.name(hit);
     if (!this.about) void this.learn().then(() => this.name(hit));
-    const isWalked = this.querySelector(".rn-area:focus-visible") !== null;
-    const at = isWalked && this.plate?.placeOf(id);
-    if (at) this.zoom?.centre(...at);
+    const at = this.plate?.placeOf(id);
+    if (!at) return;
+    this.zoom?.centre(...at);
+    this.sight?.uncover(at);
   }
 
   private onTap(hit: Hit | null | undefined): void {
     const map = this.atlas?.maps[this.shown.map];
     if (!hit) {
       void this.update({ show: "" });
-      if (hit === null && map) fillBlank(this.get(".rn-chip"), map);
+      if (hit === null && map) this.chip?.blank(map);
       return;
     }
     const isAgain = hit.id === this.shown.show && hit.side === this.shown.side;
     const id = isAgain ? hit.also[0] ?? hit.id : hit.id;
-    const uncover = (): number => requestAnimationFrame(() => this.uncover(id));
-    void this.update({ show: id, side: hit.side }).then(uncover);
+    void this.update({ show: id, side: hit.side }).then(() =>
+      requestAnimationFrame(() => {
+        const at = this.plate?.placeOf(id);
+        if (at) this.sight?.uncover(at);
+      }),
+    );
     this.also = [hit.id, ...hit.also].filter((one) => one !== id);
     this.name(null);
   }
@@ -244,43 +274,10 @@ export class RnAtlas extends HTMLElement {
     const change = which === 0 ? { map, show: id } : { withMap: map, with: id };
     const next = { ...this.shown, ...change };
     if (!this.atlas) return;
-    const views = viewsOfTwo(this.atlas, ...picksOf(next));
-    const isSeen = views.some(({ id: view }) => view === next.view);
-    void this.update({ ...change, view: isSeen ? next.view : views[0]?.id ?? next.view });
-  }
-
-  private sync(atlas: BodyAtlas): void {
-    const { shown } = this;
-    const isPair = shown.with !== null;
-    check(this, "rn-show", isPair ? "compare" : atlas.maps[shown.map]?.of ?? "");
-    check(this, "rn-side", shown.side);
-    checkInStrip(this, "rn-view", shown.view);
-    offerMaps(this.get("#rn-map"), atlas, shown.map);
-    this.get(".rn-atlas-find").hidden = isPair;
-    this.get(".rn-atlas-map").hidden = isPair;
-    const pair = this.get(".rn-atlas-pair");
-    pair.hidden = !isPair;
-    if (!isPair) return;
-    const picks = picksOf(shown);
-    const hues = huesOf(atlas, ...picks);
-    keepFocus(pair, () =>
-      pairControls(atlas, picks, hues, (which, pick) => this.onPick(which, pick)),
-    );
-  }
-
-  /** Brings the body into sight, unless most of it is. */
-  private reveal(): void {
-    const figure = this.get(".rn-atlas-figure");
-    const { top } = figure.getBoundingClientRect();
-    if (top < 0 || top > innerHeight / 2) lift(figure);
-  }
-
-  /** Once painted, scrolls what was tapped out from under the chip, where that stands below. */
-  private uncover(id: string): void {
-    const at = this.plate?.placeOf(id)?.[1] ?? 0;
-    const y = this.get(".rn-atlas-canvas").getBoundingClientRect().top + at;
-    const over = y + 40 - this.get(".rn-chip").getBoundingClientRect().top;
-    if (over > 0 && matchMedia(CHIP_BELOW).matches) scrollBy(0, over);
+    const views = viewsOfTwo(this.atlas, ...picksOf(next)).map(({ id: view }) => view);
+    const isFirst = !next.show || !next.with;
+    const view = isFirst && views.includes(next.view) ? next.view : views[0];
+    void this.update({ ...change, view: view ?? next.view });
   }
 
   /** What the page offers first, before anything is known of the maps. */
@@ -288,12 +285,6 @@ export class RnAtlas extends HTMLElement {
     const view = this.querySelector<HTMLInputElement>("[name=rn-view]")?.value ?? "";
     const map = this.querySelector<HTMLOptionElement>("#rn-map option")?.value ?? "";
     return { ...nothing(), view, map, withMap: map };
-  }
-
-  private fail(again: () => void): void {
-    const button = makeButton("rn-chip-way", ATLAS.tryAgain);
-    button.addEventListener("click", again);
-    this.get(".rn-chip").replaceChildren(make("p", {}, ATLAS.failed), button);
   }
 
   private get<Kind extends HTMLElement = HTMLElement>(selector: string): Kind {

@@ -94,14 +94,17 @@ export class RnBodyAnswer extends HTMLElement {
     const ids = parts.map(({ id }) => id).filter((id) => id.split("/")[0] === this.shown);
     const wanted = unrolled(this.item?.skin.must ?? []).keys();
     this.shown = this.canvas.bestPart(ids, view, cells, this.side, wanted);
-    const hint = BODY.hint[this.item?.kind ?? "draw"];
+    const hints = matchMedia("(hover: none)").matches ? BODY.hintOfTouch : BODY.hint;
+    const hint = hints[this.item?.kind ?? "draw"];
     const submit = makeButton("rn-open rn-answer-submit", BODY.answer);
     submit.addEventListener("click", () => this.submit());
     const after = make("div", { class: "rn-answer-after" });
     if (isDrawing) after.append(this.tools());
     after.append(this.list.element, submit);
     this.status.textContent = hint;
-    this.replaceChildren(this.controls(parts), this.plate, this.status, after);
+    // Picture and verdict, which are to be seen together.
+    const seen = make("div", { class: "rn-answer-seen" }, this.plate, this.status);
+    this.replaceChildren(this.controls(parts), seen, after);
     if (!this.given) return;
     this.painting.become(decode(this.given, body.areas.length));
     this.conclude();
@@ -263,7 +266,10 @@ export class RnBodyAnswer extends HTMLElement {
     this.querySelector(".rn-answer-after")?.replaceChildren(this.key());
     // The button that was pressed is gone.
     if (hadFocus) this.plate.focus({ preventScroll: true });
-    this.say("");
+    // What is told below is announced; here it is only seen.
+    this.status.removeAttribute("role");
+    this.status.classList.add("is-verdict");
+    this.say(this.judged.short);
     const detail: Drawn = { option, told: this.judged.told };
     this.dispatchEvent(new CustomEvent("rn-drawn", { bubbles: true, detail }));
   }

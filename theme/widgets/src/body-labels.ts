@@ -8,6 +8,8 @@ import type { Point } from "./body-frame";
 export interface Wish {
   id: string;
   lines: string[];
+  /** The same in narrower lines, for less room. */
+  narrower?: string[];
   /** The widest place of its area. */
   at: Point;
   /** Whether a box lies wholly in its area. */
@@ -41,23 +43,34 @@ export interface Room {
 
 const GAP = 3;
 const FARTHEST = 84;
+const MESH = 6;
 const ANGLES = [0, 20, -20, 40, -40, 60, -60, 80, -80, 110, -110, 145, -145, 180];
 
-/** Places short names: inside, or beside the nearest edge of the body. */
-export function placeInside(wishes: Wish[], room: Room, hasLeaders: boolean): Label[] {
+/** Places names inside, or beside the nearest edge of the body. */
+export function placeInside(wishes: Wish[], room: Room): Label[] {
   const placed: Label[] = [];
-  const homeless: Wish[] = [];
-  for (const wish of wishes) {
-    const box = insideBox(wish, room, placed);
-    if (box) placed.push(labelOf(wish, box, null, "middle"));
-    else homeless.push(wish);
-  }
-  if (!hasLeaders) return placed;
-  for (const wish of homeless) {
-    const label = besideBody(wish, room, placed);
-    if (label) placed.push(label);
-  }
+  const place = (wanted: Wish[], find: typeof inside): Wish[] =>
+    wanted.filter((wish) => {
+      const label = formsOf(wish).reduce<Label | null>(
+        (found, form) => found ?? find(form, room, placed),
+        null,
+      );
+      if (label) placed.push(label);
+      return !label;
+    });
+  place(place(wishes, inside), besideBody);
   return placed;
+}
+
+function formsOf(wish: Wish): Wish[] {
+  const { lines, narrower } = wish;
+  const isOther = narrower && narrower.length > lines.length;
+  return isOther ? [wish, { ...wish, lines: narrower }] : [wish];
+}
+
+function inside(wish: Wish, room: Room, placed: Label[]): Label | null {
+  const box = insideBox(wish, room, placed);
+  return box && labelOf(wish, box, null, "middle");
 }
 
 function insideBox(wish: Wish, room: Room, placed: Label[]): Rect | null {
@@ -102,7 +115,16 @@ function isBeside(box: Rect, room: Room): boolean {
     box.y >= 1 &&
     box.x + box.width <= room.width - 1 &&
     box.y + box.height <= room.height - 1;
-  return isWithin && pointsOf(box).every(room.isFree);
+  return isWithin && pointsOf(box).every(room.isFree) && meshOf(box).every(room.isFree);
+}
+
+/** Points so near each other that no finger of the body lies between them. */
+function meshOf({ x, y, width, height }: Rect): Point[] {
+  const [across, down] = [Math.ceil(width / MESH), Math.ceil(height / MESH)];
+  return Array.from({ length: (across + 1) * (down + 1) }, (_, n): Point => {
+    const [i, j] = [n % (across + 1), Math.floor(n / (across + 1))];
+    return [x + (i * width) / across, y + (j * height) / down];
+  });
 }
 
 function isInTheWay(label: Label, placed: Label[]): boolean {

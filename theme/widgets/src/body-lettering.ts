@@ -15,6 +15,8 @@ import { type BodyPicture, makeSvg } from "./body-picture";
 
 const NARROWEST = 78; // pixels beside the body that a column of names takes
 const INSIDE = 110; // widest line of a nerve's name inside its area
+const NARROW = 60; // where that does not fit
+const GRAIN = 4; // pixels
 
 export interface Lettering {
   picture: BodyPicture;
@@ -50,7 +52,7 @@ function shortNames(what: Lettering, frame: Frame, room: Room): Label[] {
     const name = id.replace("-", "–");
     return wishOf(what, frame, id, [name], what.side);
   });
-  return placeInside(wishes, room, true);
+  return placeInside(wishes, room);
 }
 
 function longNames(what: Lettering, frame: Frame, room: Room): Label[] {
@@ -60,9 +62,11 @@ function longNames(what: Lettering, frame: Frame, room: Room): Label[] {
   const width = hasColumns ? free : INSIDE;
   const wishes = (side: Side): Wish[] =>
     Object.entries(what.territories).flatMap(([id, { name }]) =>
-      wishOf(what, frame, id, wrapped(shortened(name), width, room.measure), side),
+      wishOf(what, frame, id, wrapped(shortened(name), width, room.measure), side).map(
+        (wish) => ({ ...wish, narrower: wrapped(shortened(name), NARROW, room.measure) }),
+      ),
     );
-  if (!hasColumns) return placeInside(wishes(what.side), room, false);
+  if (!hasColumns) return placeInside(wishes(what.side), room);
   const middle = (left + right) / 2;
   const here = wishes(what.side);
   if (!what.picture.view.both) {
@@ -102,8 +106,17 @@ function roomOf(what: Lettering, frame: Frame, style: CSSStyleDeclaration): Room
   const context = document.createElement("canvas").getContext("2d");
   if (context) context.font = `${size}px ${style.fontFamily}`;
   const outlines = what.picture.outlines();
-  const isFree = (point: Point): boolean =>
-    outlines.every(([path, side]) => !isIn(path, frame.place(point, side)));
+  const known = new Map<string, boolean>();
+  // Many places are asked for, and more than once: near ones have one answer.
+  const isFree = ([x, y]: Point): boolean => {
+    const near: Point = [GRAIN * Math.round(x / GRAIN), GRAIN * Math.round(y / GRAIN)];
+    const key = near.join();
+    const found =
+      known.get(key) ??
+      outlines.every(([path, side]) => !isIn(path, frame.place(near, side)));
+    known.set(key, found);
+    return found;
+  };
   return {
     width: frame.width,
     height: frame.height,

@@ -14,8 +14,12 @@ export const BODY = {
   paints: "paints",
   chooses: "chooses",
   hint: {
-    draw: "Paint the skin, or walk it with the arrow keys. It may go on in other views. Two fingers scroll the page.",
+    draw: "Paint the skin, or walk it with the arrow keys. It may go on in other views.",
     locate: "Tap a place on the skin, or walk it with the arrow keys.",
+  },
+  hintOfTouch: {
+    draw: "Paint the skin. It may go on in other views. Two fingers scroll the page.",
+    locate: "Tap a place on the skin.",
   },
   tools: "Brush",
   narrow: "Narrow brush",
@@ -52,11 +56,18 @@ export const BODY = {
   onRegions: "Scored on named regions.",
   onCell: (area: string): string => `Judged by a cell of about ${area}.`,
   onRegion: "Judged by the named region.",
-  found: (percent: number): string =>
-    percent === 0 ? "You found none of it." : `You found ${percent}% of it.`,
+  found: (percent: number, good: number): string =>
+    percent === 0
+      ? "You found none of it."
+      : `It weighs two things: you found ${percent}% of the skin asked for, and ${good}% of what you painted was asked for.`,
   leftOut: (places: string): string => ` Left out: ${places}.`,
   tooMuch: (what: string): string => `Painted, but not asked: ${what}.`,
   nothingTooMuch: "You painted nothing that was not asked.",
+  neither: (places: string): string =>
+    `Painted at or near the edge, where it counts neither way: ${places}.`,
+  wholeRegions:
+    "Regions are painted whole: what of them lies beyond the skin asked for is shown, but not counted.",
+  slivers: (area: string): string => `${area} in slivers along a border`,
   of: (area: string, name: string): string => `${area} of ${name}`,
   elsewhere: (area: string): string => `${area} elsewhere`,
   otherSide: (side: Side): string => `That is the ${side} side of the body.`,
@@ -65,9 +76,10 @@ export const BODY = {
   thatIs: (name: string): string => `That is ${name}.`,
   rightSkin: (name: string): string => `${capital(name)}:`,
   free: "Skin at its edge counts neither way.",
+  freeOrBlank: "Skin at its edge, and skin beside it that the map leaves blank, counts neither way.",
   // "Right" would be a side of the body here.
   key: { both: "Asked and painted", right: "Asked, not painted", yours: "Painted, not asked", reach: "Edge: counts neither way" },
-  keyLocate: { right: "Skin asked for", yours: "Your place", reach: "Edge: usual maps end here" },
+  keyLocate: { right: "Skin asked for", yours: "Your place", reach: "Edge: counts neither way" },
   result: (view: string): string => `${view}: the skin asked for and yours`,
 } as const;
 

@@ -1,4 +1,5 @@
 import type { DrawItem, LocateItem, Skin } from "./bank";
+import { overOf } from "./body-over";
 import { BODY, areaOf } from "./body-strings";
 import { make } from "./dom";
 import {
@@ -7,7 +8,6 @@ import {
   type Score,
   type Tiling,
   type Worth,
-  isWrong,
   keyOf,
   numberOf,
   score,
@@ -28,11 +28,12 @@ export interface Given {
 
 export interface Judged {
   outcome: Outcome;
+  /** In a few words, to stand beside the picture. */
+  short: string;
   told: HTMLElement[];
 }
 
 const LEAST_MM2 = 50; // of skin: less is the width of a line
-const LEAST_ELSEWHERE_MM2 = 200;
 const LEFT_OUT = 0.25; // of a region
 const MATTERS = 0.04; // of all that was asked
 const MOST = 4;
@@ -65,16 +66,19 @@ function ofDrawing(
   const places = leftOut(given, worth, tiling);
   // Of nothing found, where it lies is told in whole below.
   const isNone = floor(found.found) === 0;
-  const share = `${BODY.found(floor(found.found))}${places && !isNone ? BODY.leftOut(places) : ""}`;
-  const over = tooMuch(key, skin, given, worth, tiling);
+  const counted = found.hit + found.over;
+  const good = counted > 0 ? found.hit / counted : 0;
+  const share = BODY.found(floor(found.found), floor(good));
+  const missed = places && !isNone ? BODY.leftOut(places) : "";
   return {
     outcome,
+    short: `${verdict} ${BODY.match(percent)}.`,
     told: [
       make("p", { class: "rn-verdict" }, verdict),
       make("p", { class: "rn-why" }, match, rest),
-      make("p", { class: "rn-why" }, share),
-      make("p", { class: "rn-why" }, over ? BODY.tooMuch(over) : BODY.nothingTooMuch),
-      rightSkin(skin, ` ${BODY.free}`),
+      make("p", { class: "rn-why" }, share, missed),
+      make("p", { class: "rn-why" }, overOf(key, skin, given, worth, tiling)),
+      rightSkin(skin, ` ${skin.look === "root" ? BODY.freeOrBlank : BODY.free}`),
     ],
   };
 }
@@ -103,6 +107,7 @@ function ofPlace(
   );
   return {
     outcome,
+    short: verdict,
     told: [
       make("p", { class: "rn-verdict" }, verdict),
       make("p", { class: "rn-why" }, said.join(" ")),
@@ -113,7 +118,7 @@ function ofPlace(
 
 function rightSkin(skin: Skin, more = ""): HTMLElement {
   const name = make("strong", {}, BODY.rightSkin(skin.name));
-  const rest = [`${skin.words}.`, skin.because, `${skin.source}${more}`];
+  const rest = [`${skin.words}.`, `${skin.source}${more}`, skin.because];
   const why = ` ${rest.filter(Boolean).join(" ")}`;
   return make("p", { class: "rn-why rn-why--right" }, name, why);
 }
@@ -138,53 +143,6 @@ function leftOut(
     .sort(([, a], [, b]) => b - a)
     .slice(0, MOST);
   return places.map(([id]) => tiling.names[id] ?? "").join("; ");
-}
-
-/** Whose skin was painted without being asked, the most first. */
-function tooMuch(
-  key: Key,
-  skin: Skin,
-  given: Given,
-  worth: ReadonlyMap<Piece, Worth>,
-  tiling: Tiling,
-): string {
-  const wrong = wrongCells(key, given, worth, tiling);
-  const area = (piece: Piece): number => tiling.areas[numberOf(piece)] ?? 0;
-  const here = wrong.filter((piece) => sideOf(piece) === key.side);
-  const sum = (pieces: Piece[]): number => pieces.reduce((all, one) => all + area(one), 0);
-  const named = skin.neighbours
-    .map(({ name, cells }) => {
-      const shares = unrolled(cells);
-      const mm2 = here.reduce(
-        (all, one) => all + (area(one) * (shares.get(numberOf(one)) ?? 0)) / 100,
-        0,
-      );
-      return { name, mm2 };
-    })
-    .filter(({ mm2 }) => mm2 >= LEAST_MM2)
-    .sort((a, b) => b.mm2 - a.mm2);
-  const told = named.slice(0, MOST);
-  const rest = sum(here) - told.reduce((all, { mm2 }) => all + mm2, 0);
-  const there = sum(wrong) - sum(here);
-  const words = told.map(({ name, mm2 }) => BODY.of(areaOf(mm2), name));
-  if (rest >= LEAST_ELSEWHERE_MM2 || (words.length === 0 && rest > 0)) words.push(BODY.elsewhere(areaOf(rest)));
-  const other = key.side === "left" ? "right" : "left";
-  if (there > 0) words.push(BODY.onOtherSide(areaOf(there), other));
-  return words.join("; ");
-}
-
-function wrongCells(
-  key: Key,
-  { cells, isByRegions }: Given,
-  worth: ReadonlyMap<Piece, Worth>,
-  tiling: Tiling,
-): Piece[] {
-  return [...cells].filter((one) => {
-    const [side, cell] = [sideOf(one), numberOf(one)];
-    const region: Piece = `${side} ${tiling.regions[cell] ?? 0}`;
-    const counts = !isByRegions || (worth.get(region)?.wrong ?? 0) > 0;
-    return counts && isWrong(key, side, cell);
-  });
 }
 
 /** Whose skin most of a wrong place is. */

@@ -40,11 +40,13 @@ export function next(stops: readonly Stop[], from: Stop, key: string): Stop | nu
       const [x, y] = [stop.x - from.x, stop.y - from.y];
       const ahead = x * toX + y * toY;
       const aside = Math.abs(x * toY) + Math.abs(y * toX);
-      return { stop, ahead, cost: ahead + ASIDE * aside };
+      return { stop, ahead, aside, cost: ahead + ASIDE * aside };
     })
     .filter(({ ahead }) => ahead > 0)
     .sort((a, b) => a.cost - b.cost);
-  return found[0]?.stop ?? null;
+  // What lies more that way than aside comes first, however far.
+  const straight = found.find(({ ahead, aside }) => aside <= ahead);
+  return (straight ?? found[0])?.stop ?? null;
 }
 
 export function isArrow(key: string): boolean {

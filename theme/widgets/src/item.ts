@@ -121,7 +121,9 @@ export class RnItem extends HTMLElement {
     const { itemId: item, rev } = this;
     const first = answered(item, rev) === null;
     this.show(choice, told);
-    const verdict = this.feedback.querySelector<HTMLElement>(".rn-verdict");
+    const verdict =
+      this.group.querySelector<HTMLElement>(".rn-answer-seen") ??
+      this.feedback.querySelector<HTMLElement>(".rn-verdict");
     // After the paint: what was tapped must be seen to change first.
     if (verdict) requestAnimationFrame(() => reveal(verdict));
     record(item, rev, option, choice.right);

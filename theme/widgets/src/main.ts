@@ -7,6 +7,7 @@ import { startHeader } from "./header";
 import { RnFilter } from "./filter";
 import { RnSeen, markAnswered } from "./seen";
 import { RnSort } from "./sort";
+import { startPrintingOne } from "./print-one";
 import { nameWayOn } from "./wayon";
 import { onOtherTab } from "./progress";
 
@@ -28,3 +29,4 @@ markAnswered();
 nameWayOn();
 openTarget();
 startHeader();
+startPrintingOne();

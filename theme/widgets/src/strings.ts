@@ -85,9 +85,17 @@ export const VERDICTS: Record<Verdict, string> = {
 
 /** What the atlas of the body says. */
 export const ATLAS = {
-  hint: "Tap the skin, or walk it with the arrow keys.",
+  hint: "Tap the skin",
+  hintKeys: ", or walk it with the arrow keys",
+  facts: "Facts",
+  fold: "Fold",
   tryAgain: "Try again",
   failed: "The body could not be loaded. Perhaps the connection is gone.",
+  title: (view: string, what: string) => `${view}: ${what}`,
+  pair: (a: string, b: string) => `${a} and ${b}`,
+  unknown: (id: string) => `No root or nerve here is called “${id}”.`,
+  withoutSkin: (name: string) => `${name}: no skin of its own on these maps.`,
+  root: (name: string) => `${name} root`,
   loading: "Loading…",
   blank: "Too variable to assign",
   blankReason:
