@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 from root_or_nerve import assets, geometry_command
 from root_or_nerve.cli import main
-from root_or_nerve.geometry import drawing
+from root_or_nerve.geometry import course_files, drawing
 from root_or_nerve.geometry.tiling import Tiling
 from root_or_nerve.geometry.tiling_file import (
     TilingProblem,
@@ -297,3 +297,29 @@ def test_without_the_extra_it_is_named(
     assert "pip install 'root-or-nerve[geometry]'" in done.stderr
     now = {path: path.stat().st_mtime_ns for path in before}
     assert now == before
+
+
+def test_courses_are_written_where_the_skin_lies(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fake_courses(folder: Path, *given: object) -> dict[str, bytes]:
+        assert folder == content / "geometry"
+        return {"courses.json": b"{}", "plates/bones-posterior.json": b"[]"}
+
+    monkeypatch.setattr(course_files, "course_files", fake_courses)
+    result = run("courses", "--content", content)
+    assert result.exit_code == 0, result.output
+    assert (content / "geometry" / "courses.json").read_bytes() == b"{}"
+    assert (content / "geometry" / "plates/bones-posterior.json").read_bytes() == b"[]"
+    assert "courses.json" in result.output
+
+
+def test_courses_are_not_laid_over_faulty_anatomy(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(course_files, "course_files", lambda *given: {"x.json": b""})
+    (content / "anatomy").mkdir(exist_ok=True)
+    (content / "anatomy" / "pathways.yaml").write_text("x: {nerve: [}", "utf-8")
+    result = run("courses", "--content", content)
+    assert result.exit_code == 1
+    assert not (content / "geometry" / "x.json").exists()

@@ -13,7 +13,9 @@ import click
 
 from . import assets
 from .geometry_report import crosstab_lines
+from .load.anatomy import load_anatomy
 from .load.atlas import FOLDER, MEASURED, fingerprints
+from .load.courses import PATHWAYS, course_fingerprints
 from .load.library import load_library
 from .load.skin import DescribedFiles, load_described
 from .problems import Problem, did_you_mean, errors, in_order
@@ -143,6 +145,30 @@ def draw(content: Path) -> None:
             draw_all(described.territories, tiling, target, say, inputs)
         _replace(target, source)
     click.echo(f"drawn into {content / FOLDER}")
+
+
+@geometry.command()
+@_CONTENT
+def courses(content: Path) -> None:
+    """Lay the nerves of the low back over bone, and cut the skin of the back."""
+    described = _sound(content)
+    root = content if (content / PATHWAYS).exists() else assets.content()
+    facts = load_anatomy(root)
+    _report(errors(facts.problems))
+    if errors(facts.problems):
+        raise click.ClickException("nothing is laid until these are mended")
+    with _numerical():
+        from .geometry.course_files import course_files
+
+        source = _furnished(content)
+        inputs = course_fingerprints(described.root, source.parent, root)
+        files = course_files(
+            source, facts.anatomy.pathways, described.territories, inputs
+        )
+    for name, data in files.items():
+        (source / name).parent.mkdir(exist_ok=True)
+        (source / name).write_bytes(data)
+        click.echo(f"{source / name}  {len(data) / 1000:.0f} kB")
 
 
 def _list(ids: Collection[str]) -> str:
