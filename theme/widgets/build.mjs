@@ -75,6 +75,7 @@ try {
   const results = await Promise.all([
     script("main.ts", "rn.js"),
     script("atlas-main.ts", "atlas.js"),
+    script("compare-main.ts", "compare.js"),
     script("answer-main.ts", "answer.js"),
     script("files-main.ts", "files.js"),
     style("main.css", "rn.css"),

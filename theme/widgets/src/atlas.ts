@@ -8,11 +8,12 @@ import {
   writeAddress,
 } from "./atlas-address";
 import { Chip } from "./atlas-chip";
-import { comparison, type Pick } from "./atlas-compare";
+import type { Pick } from "./atlas-compare";
 import { presume, sayUnknown, showControls, titleOf } from "./atlas-controls";
 import { Find } from "./atlas-find";
 import type { Hit } from "./atlas-hits";
 import { aboutMap, legend, legendOfTwo, onlyHere } from "./atlas-legend";
+import { loadComparison } from "./atlas-later";
 import { Notice } from "./atlas-notice";
 import { bestView, picksOf, viewsOfTwo } from "./atlas-pair";
 import { AtlasPlate, type Two } from "./atlas-plate";
@@ -176,12 +177,12 @@ export class RnAtlas extends HTMLElement {
   private async tellPair(atlas: BodyAtlas, next: Shown, two: Two): Promise<void> {
     const [a, b] = picksOf(next);
     const isPair = a.id !== "" && b.id !== "";
-    const [shares] = isPair
-      ? await Promise.all([this.folder.shares(), this.learn()])
-      : [null];
+    const [shares, compare] = isPair
+      ? await Promise.all([this.folder.shares(), loadComparison(), this.learn()])
+      : [null, null];
     if (this.shown !== next) return;
     const lost = [...sayUnknown(this.unknown), ATLAS.choose];
-    const said = shares ? comparison(atlas, shares, a, b, this.about) : lost;
+    const said = shares && compare ? compare(atlas, shares, a, b, this.about) : lost;
     const views = shares ? viewsOfTwo(atlas, a, b) : [];
     const isShared = said.length > 1 && two.a !== "" && two.b !== "";
     legendOfTwo(this.legend, atlas, [a, b], isShared);

@@ -1,0 +1,3 @@
+import { comparison } from "./atlas-compare";
+
+window.rnCompare = comparison;
