@@ -792,3 +792,33 @@ class TestPage:
         assert atlas.locator(".rn-body-labels").is_visible()
         assert atlas.locator(".rn-atlas-controls").is_hidden()
         assert atlas.locator(".rn-body image").first.is_hidden()
+
+
+class TestPlates:
+    def test_one_map_is_printed_alone(self, page: Page, base: str) -> None:
+        page.add_init_script("window.print = () => { window.printed = true; }")
+        page.goto(f"{base}{ATLAS}plates/")
+        section = page.locator("section", has=page.locator("#nitta-1993"))
+        section.get_by_role("button", name="Print this map").click()
+        page.wait_for_function("window.printed")
+        page.emulate_media(media="print")
+
+        maps = page.locator("section.rn-plates")
+        assert maps.evaluate_all("all => all.filter(e => e.clientHeight).length") == 1
+        pictures = page.locator(".is-printed img")
+        assert pictures.evaluate_all("all => all.every(e => e.naturalWidth > 0)")
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert maps.evaluate_all("all => all.filter(e => e.clientHeight).length") > 1
+
+    def test_plates_keep_their_place_until_they_come(
+        self, page: Page, base: str
+    ) -> None:
+        page.route("**/*.svg", lambda route: None)
+        page.goto(f"{base}{ATLAS}plates/", wait_until="commit")
+        plate = page.locator(".rn-print img").first
+        plate.wait_for(state="attached")
+        page.wait_for_load_state("domcontentloaded")
+
+        box = plate.bounding_box()
+        assert box
+        assert box["height"] > 300
