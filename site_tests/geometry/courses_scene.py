@@ -154,3 +154,12 @@ def behind_skin(skin: Skin, places: Floats) -> Floats:
     depth = (shares * corners[None, :, :, 2].transpose(2, 0, 1)).sum(axis=0) / total
     outside = hit & (depth < places[:, 2:])
     return np.asarray(outside.sum(axis=1), dtype=np.float64)
+
+
+def turns_deg(line: Floats) -> Floats:
+    """Return by how much a line turns at each of its inner points."""
+    steps = np.diff(line, axis=0)
+    steps = steps / np.linalg.norm(steps, axis=1, keepdims=True)
+    cosine = (steps[1:] * steps[:-1]).sum(axis=1)
+    angles: Floats = np.degrees(np.arccos(np.clip(cosine, -1, 1)))
+    return angles

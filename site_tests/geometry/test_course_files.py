@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from typing import Any
 
 import numpy as np
@@ -12,7 +11,8 @@ import shapely
 from PIL import Image
 
 from root_or_nerve.geometry.body import Body, read_body
-from root_or_nerve.geometry.course_files import PLATES, course_files
+from root_or_nerve.geometry.bone_plate import NAME, bone_plate
+from root_or_nerve.geometry.course_files import PLATES, course_values
 from root_or_nerve.geometry.field import within
 from root_or_nerve.load.courses import course_fingerprints
 from root_or_nerve.load.library import load_library
@@ -42,22 +42,31 @@ def numbers(value: Any) -> list[float]:
     return [value] if isinstance(value, int | float) else []
 
 
-def test_the_files_come_out_again() -> None:
+def test_the_files_come_out_again(body: Body) -> None:
     library, _ = load_library(CONTENT)
     inputs = course_fingerprints(CONTENT, CONTENT, CONTENT)
-    files = course_files(
-        FOLDER, library.anatomy.pathways, library.skin.territories, inputs
+    values = course_values(
+        body, library.anatomy.pathways, library.skin.territories, inputs
     )
-    for name, data in files.items():
-        if name.endswith(".json"):
-            again, now = json.loads(data), read(name)
-            assert again.keys() == now.keys()
-            made, kept = numbers(again), numbers(now)
-            assert len(made) == len(kept), name
-            off = np.abs(np.array(made) - np.array(kept))
-            assert (off <= 2).mean() > 0.999, "0.2 mm, but for a few"
-        else:
-            assert (FOLDER / name).exists()
+    for name, again in values.items():
+        now = read(name)
+        assert again.keys() == now.keys()
+        made, kept = numbers(again), numbers(now)
+        assert len(made) == len(kept), name
+        off = np.abs(np.array(made) - np.array(kept))
+        assert (off <= 2).mean() > 0.999, "0.2 mm, but for a few"
+
+
+def test_the_plate_comes_out_again(body: Body) -> None:
+    drawn = bone_plate(body)
+    now = read(f"{PLATES}/{NAME}.json")
+    assert drawn.value.keys() < now.keys()
+    assert drawn.value["box"] == now["box"]
+    for name, text in drawn.value["bones"].items():
+        change = shapely.symmetric_difference(
+            shape_of(text), shape_of(now["bones"][name])
+        )
+        assert change.area < 0.01 * shape_of(text).area
 
 
 # The fields that courses keep away by.

@@ -10,7 +10,6 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from root_or_nerve.geometry.curves import turns_deg
 from root_or_nerve.geometry.drawing import Canvas
 from root_or_nerve.load.anatomy import load_anatomy
 from root_or_nerve.load.courses import course_fingerprints
@@ -26,6 +25,7 @@ from site_tests.geometry.courses_scene import (
     points,
     read,
     stations,
+    turns_deg,
     with_midpoints,
 )
 

@@ -12,7 +12,7 @@ from scipy.ndimage import map_coordinates
 from .bones import Bone
 from .drawing import Canvas, read_canvas
 from .field import Field, crossings, field
-from .surface import Bools, Floats
+from .surface import Floats
 
 LOW, HIGH = np.array([-6.0, 740.0, -130.0]), np.array([190.0, 1225.0, 110.0])
 _SHEET_MM = 2.0
@@ -122,9 +122,3 @@ def as_bone(stored: dict[str, Any]) -> Bone:
         np.array(stored["vertices"], dtype=np.float64).reshape(-1, 3) / 10,
         np.array(stored["faces"], dtype=np.int64).reshape(-1, 3),
     )
-
-
-def is_free(sheet: Sheet) -> Bools:
-    """Return where nothing was met."""
-    free: Bools = sheet.z > _NOTHING_MM / 2
-    return free

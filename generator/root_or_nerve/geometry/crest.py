@@ -45,10 +45,6 @@ class Crest:
         """Return the points so far from the PSIS; beyond its ends, the ends."""
         return _between(mm, self.psis_mm, self.points)
 
-    def outwards(self, mm: Floats) -> Floats:
-        """Return the direction off the bone at distances from the midline."""
-        return _direction(mm)
-
 
 def ridge(innominate: Bone, psis: Floats, outer_mm: float) -> Crest:
     """Find the ridge from the PSIS to a distance from the midline."""

@@ -83,22 +83,6 @@ class _Bend:
         return moved
 
 
-def parts(line: Floats, at: Sequence[int], counts: Sequence[int]) -> list[Floats]:
-    """Cut a line at some of its points; each piece gets so many even points."""
-    stops = [0, *at, len(line) - 1]
-    pieces = zip(stops[:-1], stops[1:], counts, strict=True)
-    return [evenly(line[a : b + 1], count) for a, b, count in pieces]
-
-
 def joined(pieces: Sequence[Floats]) -> Floats:
     """Return pieces end to end as one line; shared ends are given once."""
     return np.concatenate([pieces[0], *(piece[1:] for piece in pieces[1:])])
-
-
-def turns_deg(line: Floats) -> Floats:
-    """Return by how much a line turns at each of its inner points."""
-    steps = np.diff(line, axis=0)
-    steps = steps / np.linalg.norm(steps, axis=1, keepdims=True)
-    cosine = (steps[1:] * steps[:-1]).sum(axis=1)
-    angles: Floats = np.degrees(np.arccos(np.clip(cosine, -1, 1)))
-    return angles
