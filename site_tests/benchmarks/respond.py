@@ -89,10 +89,11 @@ def stroke(page: Page) -> Callable[[], None]:
     plate.evaluate("e => e.scrollIntoView({ block: 'center' })")
     box = plate.bounding_box()
     assert box
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x + 20, y - 60)
+    # Down a thigh: between the legs there is no skin.
+    x, high = box["x"] + box["width"] / 2 - 0.1 * box["height"], box["height"]
+    page.mouse.move(x, box["y"] + 0.2 * high)
     page.mouse.down()
-    return lambda: page.mouse.move(x + 20, y + 60)
+    return lambda: page.mouse.move(x, box["y"] + 0.45 * high)
 
 
 def answer(page: Page) -> Callable[[], None]:
