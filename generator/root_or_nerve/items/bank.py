@@ -139,8 +139,80 @@ class DrawItem(_Item):
     ] = False
 
 
+class Stretch(_Value):
+    """A part of a line, by the distance of its ends from the midline."""
+
+    from_mm: float
+    to_mm: float
+
+
+class Elsewhere(_Value):
+    """What lies beside the line, and on it where nothing was asked."""
+
+    short: str
+    beyond: str
+    above: str
+    below: str
+    inside: str
+    outside: str
+
+
+class Line(_Value):
+    """A line of bone on the left half as seen from behind, and what is asked of it."""
+
+    name: Annotated[str, Field(description="the crest")]
+    start: Annotated[str, Field(description="what its first point is called")]
+    start_short: Annotated[str, Field(description="PSIS")]
+    points: Annotated[
+        tuple[int, ...],
+        Field(
+            description="x to the subject's left and y up of the first, in 0.1 mm; of "
+            "each other how much they change"
+        ),
+    ]
+    right: Stretch
+    near: Stretch
+    elsewhere: Elsewhere
+
+
+class StudyMark(_Value):
+    """What one study measured, where the drawn line has it, from the midline."""
+
+    words: Annotated[str, Field(description="study, branch, value, number")]
+    from_midline: Annotated[bool, Field(description="else from the line's start")]
+    at_mm: float
+    low_mm: Annotated[float | None, Field(description="of mean - SD, or of a range")]
+    high_mm: float | None
+
+
+class PressedPlace(_Value):
+    """A place in words, for those who choose from a list; on the asked side."""
+
+    words: str
+    x_mm: Annotated[float, Field(description="from the midline")]
+    y_mm: float
+
+
+class PalpateItem(_Item):
+    """A place to press, on a line of bone that is not drawn until it is answered."""
+
+    kind: Literal["palpate"] = "palpate"
+    side: Literal["left", "right"]
+    view: Annotated[str, Field(description="id of a view from behind")]
+    line: Line
+    places: tuple[PressedPlace, ...]
+    studies: tuple[StudyMark, ...]
+    answer: Annotated[str, Field(description="on the crest, 65 to 80 mm from …")]
+    because: str
+    limits: tuple[str, ...]
+    reveals: Annotated[
+        bool, Field(description="the prompt gives another item's answer away")
+    ] = False
+
+
 Item = Annotated[
-    ClassifyItem | ChoiceItem | LocateItem | DrawItem, Field(discriminator="kind")
+    ClassifyItem | ChoiceItem | LocateItem | DrawItem | PalpateItem,
+    Field(discriminator="kind"),
 ]
 
 SCALE = (

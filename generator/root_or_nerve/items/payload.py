@@ -4,7 +4,15 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .bank import SCALE, Bank, ClassifyItem, DrawItem, Item, LocateItem
+from .bank import (
+    SCALE,
+    Bank,
+    ClassifyItem,
+    DrawItem,
+    Item,
+    LocateItem,
+    PalpateItem,
+)
 
 
 class Question(NamedTuple):
@@ -21,7 +29,7 @@ def question(item: Item) -> Question:
     """Return what is read before any script runs: no key, no feedback."""
     if isinstance(item, ClassifyItem):
         return Question(item.id, item.prompt, tuple(step.text for step in SCALE), True)
-    if isinstance(item, LocateItem | DrawItem):
+    if isinstance(item, LocateItem | DrawItem | PalpateItem):
         return Question(item.id, item.prompt, (), scale=False, body=True)
     return Question(item.id, item.prompt, tuple(o.text for o in item.options), False)
 
@@ -44,8 +52,11 @@ def solution(item: Item) -> Solution:
         skin = item.skin
         where = skin.words[:1].upper() + skin.words[1:]
         return Solution(item.prompt, where, f"{skin.because} {skin.source}".strip())
-    right = next(option for option in item.options if option.id == item.key)
-    return Solution(item.prompt, right.text, right.because)
+    if isinstance(item, PalpateItem):
+        right = f"{item.answer[:1].upper()}{item.answer[1:]}."
+        return Solution(item.prompt, right, " ".join([item.because, *item.limits]))
+    right_one = next(option for option in item.options if option.id == item.key)
+    return Solution(item.prompt, right_one.text, right_one.because)
 
 
 VERDICTS = {

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .base import Cited, Fact, Id, Region, RootId, Strict, Words
+from .palpation import Palpation
 
 Facts = Annotated[tuple[Fact, ...], Field(strict=False)]
 RootIds = Annotated[tuple[RootId, ...], Field(strict=False)]
@@ -195,6 +196,9 @@ class Landmark(Strict):
     marks: Annotated[Facts, Field(description="what lies there")] = ()
     nerves: Annotated[Ids, Field(description="nerves that are found from it")] = ()
     tests: Annotated[Ids, Field(description="tests that start from it")] = ()
+    palpation: Annotated[
+        Palpation | None, Field(description="how pressing on it is asked for")
+    ] = None
 
 
 class Term(Strict):

@@ -34,7 +34,7 @@ class ItemKind(Strict):
     """What a fenced `item` block asks, whichever keys go with it."""
 
     kind: Annotated[
-        Literal["name", "decide", "imaging", "locate", "draw"],
+        Literal["name", "decide", "imaging", "locate", "draw", "palpate"],
         Field(description="what is asked: the other keys depend on it"),
     ]
 
@@ -99,6 +99,24 @@ class SkinBlock(Strict):
         Words | None, Field(description="the question; else one is made")
     ] = None
     because: Annotated[Words, Field(description="what to remember of this skin")]
+
+
+class PalpateBlock(Strict):
+    """A fenced `item` block that is answered by pressing on a bone."""
+
+    id: Annotated[Id, Field(description="unique within the file")]
+    rev: Annotated[int, Field(ge=1, description="raised when the meaning changes")]
+    kind: Annotated[Literal["palpate"], Field(description="show where to press")]
+    landmark: Annotated[
+        str, Field(description="id of a landmark that says what is asked: crest-point")
+    ]
+    side: Annotated[
+        Literal["right", "left"], Field(description="of the body: right or left")
+    ]
+    prompt: Annotated[
+        Words | None, Field(description="the question; else one is made")
+    ] = None
+    because: Annotated[Words, Field(description="what to remember of this place")]
 
 
 class FigureBlock(Strict):

@@ -17,7 +17,14 @@ from ..model.territories import (
     TerritoryMap,
     TerritoryPart,
 )
-from ..model.texts import AuthoredItem, FigureBlock, Guide, Lesson, SkinBlock
+from ..model.texts import (
+    AuthoredItem,
+    FigureBlock,
+    Guide,
+    Lesson,
+    PalpateBlock,
+    SkinBlock,
+)
 from ..problems import Code
 from .fields import Field, fields_of
 from .page import Entry, Page, listed_page
@@ -96,6 +103,7 @@ def _file_kinds(
     yield "guide", "Guide: educators/NAME.md, about/NAME.md", Guide
     yield "item-block", "Block: item", AuthoredItem
     yield "skin-block", "Block: item on the body", SkinBlock
+    yield "press-block", "Block: item that is pressed", PalpateBlock
     yield "figure-block", "Block: figure", FigureBlock
     for name, model in tables.items():
         yield name, f"Anatomy: anatomy/{name}.yaml", model

@@ -1,4 +1,4 @@
-"""What is wrong with a block that asks for skin: who it names, and in which map."""
+"""What is wrong with a block that is answered on the body: whom or what it names."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from ..items.authored import map_wanted
 from ..items.skin_key import skin_key
 from ..model.base import Side
 from ..model.library import Anatomy, Skin
-from ..model.texts import SkinBlock
+from ..model.texts import PalpateBlock, SkinBlock
 from ..problems import did_you_mean
 from ..skin.extent import NERVES, territory_of
 
@@ -41,3 +41,16 @@ def skin_fault(block: SkinBlock, anatomy: Anatomy, skin: Skin) -> Fault | None:
     where = f"map: {', '.join(drawing)}" if drawing and of != NERVES else None
     message = f'the map "{wanted}" draws no skin of "{id}" that is surely its own'
     return Fault("territory", message, where or "ask for another root or nerve")
+
+
+def palpation_fault(block: PalpateBlock, anatomy: Anatomy) -> Fault | None:
+    """Return why no question can be made of a landmark; None if one can."""
+    id, known = block.landmark, anatomy.landmarks
+    if id in known and known[id].palpation:
+        return None
+    asking = [name for name, landmark in known.items() if landmark.palpation]
+    if id not in known:
+        hint = did_you_mean(id, asking) or f"landmarks: {', '.join(asking)}"
+        return Fault("landmark", f'no landmark has the id "{id}"', hint)
+    message = f'nothing says how the landmark "{id}" is asked for'
+    return Fault("landmark", message, f"landmarks: {', '.join(asking)}")

@@ -9,7 +9,7 @@ export type Verdict = "root" | "nerve" | "other" | "undetermined" | "emergency";
  * Every item of a site, or of one page.
  */
 export interface Bank {
-  items: (ClassifyItem | ChoiceItem | LocateItem | DrawItem)[];
+  items: (ClassifyItem | ChoiceItem | LocateItem | DrawItem | PalpateItem)[];
   scale: Step[];
   version: 1;
 }
@@ -200,6 +200,115 @@ export interface DrawItem {
    */
   right_from: number;
   skin: Skin;
+}
+/**
+ * A place to press, on a line of bone that is not drawn until it is answered.
+ */
+export interface PalpateItem {
+  /**
+   * on the crest, 65 to 80 mm from …
+   */
+  answer: string;
+  because: string;
+  /**
+   * permanent: CASE.classify, CASE.imaging-1
+   */
+  id: string;
+  kind: "palpate";
+  limits: string[];
+  line: Line;
+  /**
+   * source path of the page it stands on
+   */
+  page: string;
+  places: PressedPlace[];
+  prompt: string;
+  /**
+   * progress starts again when it changes
+   */
+  rev: number;
+  /**
+   * the prompt gives another item's answer away
+   */
+  reveals: boolean;
+  side: "left" | "right";
+  studies: StudyMark[];
+  /**
+   * id of a view from behind
+   */
+  view: string;
+}
+/**
+ * A line of bone on the left half as seen from behind, and what is asked of it.
+ */
+export interface Line {
+  elsewhere: Elsewhere;
+  /**
+   * the crest
+   */
+  name: string;
+  near: Stretch;
+  /**
+   * x to the subject's left and y up of the first, in 0.1 mm; of each other how much they change
+   */
+  points: number[];
+  right: Stretch;
+  /**
+   * what its first point is called
+   */
+  start: string;
+  /**
+   * PSIS
+   */
+  start_short: string;
+}
+/**
+ * What lies beside the line, and on it where nothing was asked.
+ */
+export interface Elsewhere {
+  above: string;
+  below: string;
+  beyond: string;
+  inside: string;
+  outside: string;
+  short: string;
+}
+/**
+ * A part of a line, by the distance of its ends from the midline.
+ */
+export interface Stretch {
+  from_mm: number;
+  to_mm: number;
+}
+/**
+ * A place in words, for those who choose from a list; on the asked side.
+ */
+export interface PressedPlace {
+  words: string;
+  /**
+   * from the midline
+   */
+  x_mm: number;
+  y_mm: number;
+}
+/**
+ * What one study measured, where the drawn line has it, from the midline.
+ */
+export interface StudyMark {
+  at_mm: number;
+  /**
+   * else from the line's start
+   */
+  from_midline: boolean;
+  high_mm: number | null;
+  /**
+   * of mean - SD, or of a range
+   */
+  low_mm: number | null;
+  /**
+   * study, branch, value, number
+   */
+  words: string;
 }
 /**
  * One answer of the classification scale.

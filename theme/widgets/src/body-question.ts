@@ -1,6 +1,7 @@
-import type { DrawItem, LocateItem } from "./bank";
+import type { DrawItem, LocateItem, PalpateItem } from "./bank";
 import type { Drawn, RnBodyAnswer } from "./body-answer";
 import { make, makeButton } from "./dom";
+import type { RnPalpateAnswer } from "./palpate-answer";
 import { loadScript } from "./scripts";
 import { STRINGS } from "./strings";
 
@@ -14,7 +15,7 @@ const NEAR = "300px"; // below the screen
  * comes near the screen; `given` is an answer that is remembered, or nothing.
  */
 export function bodyPlace(
-  item: LocateItem | DrawItem,
+  item: LocateItem | DrawItem | PalpateItem,
   given: string,
   onDrawn: (drawn: Drawn) => void,
 ): HTMLElement {
@@ -36,14 +37,20 @@ export function bodyPlace(
 
 async function open(
   place: HTMLElement,
-  item: LocateItem | DrawItem,
+  item: LocateItem | DrawItem | PalpateItem,
   given: string,
 ): Promise<void> {
   try {
     await Promise.all([loadStyle("answer.css"), loadScript(new URL("answer.js", here).href)]);
+    const folder = new URL("../body/", here).href;
+    if (item.kind === "palpate") {
+      const answer = make("rn-palpate-answer" as "div") as unknown as RnPalpateAnswer;
+      place.replaceChildren(answer);
+      return answer.ask(item, folder, given);
+    }
     const answer = make("rn-body-answer" as "div") as unknown as RnBodyAnswer;
     place.replaceChildren(answer);
-    answer.ask(item, new URL("../body/", here).href, given);
+    answer.ask(item, folder, given);
   } catch {
     const again = makeButton("rn-open", STRINGS.tryAgain);
     again.addEventListener("click", () => void open(place, item, given));

@@ -1,4 +1,4 @@
-import type { DrawItem, LocateItem, Step, Verdict } from "./bank";
+import type { DrawItem, LocateItem, PalpateItem, Step, Verdict } from "./bank";
 import type { Item } from "./data";
 import { PLACES, VERDICTS } from "./strings";
 
@@ -23,8 +23,10 @@ export function choicesOf(item: Item, scale: Step[]): Choice[] {
   }));
 }
 
-export function isOnBody(item: Item): item is LocateItem | DrawItem {
-  return item.kind === "locate" || item.kind === "draw";
+type OnBody = LocateItem | DrawItem | PalpateItem;
+
+export function isOnBody(item: Item): item is OnBody {
+  return item.kind === "locate" || item.kind === "draw" || item.kind === "palpate";
 }
 
 /** What an answer that is kept means; on the body it goes on after a colon. */
@@ -32,13 +34,16 @@ export function choiceOf(choices: Choice[], option: string | undefined): Choice 
   return choices.find(({ id }) => id === option || option?.startsWith(`${id}:`));
 }
 
-/** How well skin was met. A place at the edge is right: borders are soft. */
-function outcomesOf({ kind, skin }: LocateItem | DrawItem): Choice[] {
-  const words = { right: skin.words, ...PLACES[kind] };
+/** How well skin or bone was met. Skin at the edge is right: borders are soft. */
+function outcomesOf(item: OnBody): Choice[] {
+  const { kind } = item;
+  const because = kind === "palpate" ? item.because : item.skin.because;
+  const right = kind === "palpate" ? item.answer : item.skin.words;
+  const words = { right, ...PLACES[kind] };
   return (["right", "near", "wrong"] as const).map((id) => ({
     id,
     text: words[id],
-    because: skin.because,
+    because,
     right: id === "right" || (id === "near" && kind === "locate"),
   }));
 }

@@ -66,12 +66,14 @@ export const KINDS: Record<Item["kind"], string> = {
   imaging: "What the image proves",
   locate: "Where on the skin",
   draw: "The skin drawn",
+  palpate: "Where to press",
 };
 
 /** What was shown on the body where it was not the right skin. */
 export const PLACES = {
   locate: { near: "a place at its edge", wrong: "another place" },
   draw: { near: "much of it", wrong: "other skin, or too little" },
+  palpate: { near: "a place near it", wrong: "another place" },
 } as const;
 
 /** What a right verdict is called where several steps of the scale stand for it. */
