@@ -29,7 +29,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 OLDEST_NODE = 20
 NO_NODE = 3  # exit code by which run.py knows that it should install Node
 BUILT_FILES = (
-    *("rn.js", "rn.css", "answer.js", "answer.css"),
+    *("rn.js", "rn.css", "answer.js", "answer.css", "scene.js", "scene.css"),
     *("files.js", "icon.svg", "plotly.min.js", "THIRD-PARTY.txt"),
 )
 SHIPPED_CONTENT = ("anatomy", "territories", "geometry")

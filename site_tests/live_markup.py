@@ -39,12 +39,12 @@ LINKS = ("href", "src", "action", "formaction", "xlink:href", "data", "poster", 
 
 
 ASSETS = "https://asset/assets"  # as tests write `asset:` links
-PLATES = f"{ASSETS}/body/plates/"
+PICTURES = (f"{ASSETS}/body/plates/", f"{ASSETS}/figures/cluneal-3d/")
 SCRIPT_OF_ATLAS = {"src": f"{ASSETS}/rn/atlas.js", "defer": None}
 STYLE_OF_ATLAS = {"rel": "stylesheet", "href": f"{ASSETS}/rn/atlas.css"}
 WIDGETS: dict[str, list[dict[str, str | None]]] = {"link": [{**STYLE_OF_ATLAS}]}
 BUTTON = {"type", "value", "aria-label", "aria-disabled"}
-IMAGE = {"src", "alt", "width", "height", "loading", "decoding"}
+IMAGE = {"src", "alt", "class", "width", "height", "loading", "decoding"}
 ATLAS_CHOICES = {"rn-show", "rn-view", "rn-side"}
 ATLAS_FIND = {"id", "type", "role", "autocomplete", "spellcheck"}
 
@@ -82,7 +82,8 @@ class Found(HTMLParser):
         if tag == "button":
             return given.get("type") == "button" and given.keys() <= BUTTON
         if tag == "img":
-            return (given.get("src") or "").startswith(PLATES) and given.keys() <= IMAGE
+            is_made = (given.get("src") or "").startswith(PICTURES)
+            return is_made and given.keys() <= IMAGE
         if given == SCRIPT_OF_ATLAS:
             return True
         return tag != "script" or given == {

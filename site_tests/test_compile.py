@@ -14,7 +14,9 @@ from root_or_nerve.model.library import Anatomy, CaseFile, Library, Skin
 from root_or_nerve.problems import errors
 from root_or_nerve.render.atlas import AtlasPart, render_atlas
 from root_or_nerve.render.case_page import CasePart, Surroundings, render_case
+from root_or_nerve.render.figures import FIGURES
 from root_or_nerve.render.index_pages import easiest_first
+from root_or_nerve.render.scene_figure import SCENE
 from site_tests.course import CASE, LESSON, compiled, edit, make_course, shown, write
 from site_tests.skin_files import make_skin_course
 
@@ -212,7 +214,17 @@ def test_each_case_leads_to_the_next_easiest_and_the_last_to_the_first(
 
 def test_only_used_figures_are_published(tmp_path: Path, site: Site) -> None:
     assert figures(compiled(make_course(tmp_path))[0]) == []
-    assert figures(site) == ["assets/figures/crossing-distances.js"]
+    scripts = {path for path in figures(site) if path.endswith(".js")}
+    assert scripts == {f"assets/figures/{id}.js" for id in (*FIGURES, SCENE)}
+
+
+def test_every_placing_of_the_scene_has_a_poster_in_both_schemes(site: Site) -> None:
+    drawn = {path for path in figures(site) if path.endswith(".svg")}
+    named = {path.rpartition("/")[2] for path in drawn}
+    assert {"lu-1998-midline-light.svg", "lu-1998-midline-dark.svg"} <= named
+    assert len([name for name in named if name.endswith("-light.svg")]) * 2 == len(
+        drawn
+    )
 
 
 def figures(site: Site) -> list[str]:

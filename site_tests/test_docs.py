@@ -20,7 +20,8 @@ from root_or_nerve.load.anatomy import TABLES
 from root_or_nerve.load.library import FOLDERS
 from root_or_nerve.load.territories import TABLES as TERRITORY_TABLES
 from root_or_nerve.model.cases import Case
-from root_or_nerve.model.territories import Patch, TerritoryPart
+from root_or_nerve.model.patches import Patch
+from root_or_nerve.model.territories import TerritoryPart
 from root_or_nerve.model.texts import AuthoredItem, FigureBlock, Guide, Lesson
 from root_or_nerve.problems import Code
 from root_or_nerve.render.figures import FIGURES

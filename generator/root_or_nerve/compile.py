@@ -9,14 +9,16 @@ from .items.bank import Bank
 from .items.payload import Packed, unpack
 from .lint.giveaway import check_giveaway
 from .lint.keys import check_contrasts, check_pain_alone, check_reach
+from .lint.placed import check_placed
 from .load.anatomy import TABLES
 from .model.cases import Status
-from .model.library import Anatomy, CaseFile, Library
+from .model.library import Anatomy, CaseFile, Library, Scene
 from .problems import Code, Problem
 from .processes import Shared
 from .render.atlas import AtlasPart, render_atlas, with_readers
 from .render.body_assets import BodyAssets
 from .render.case_page import CasePart, Surroundings, render_case
+from .render.cluneal_pages import cluneal_pages, shown_on_pages
 from .render.educator_pages import field_reference, guide_links, ids, messages
 from .render.entries import Link as EntryLink
 from .render.entries import upward
@@ -25,6 +27,7 @@ from .render.index_pages import case_list, easiest_first, home, lesson_list
 from .render.page import Page
 from .render.practice import Scripts, practice
 from .render.prose import Link, page_of
+from .render.scene_figure import SceneFigure, scene_figures
 from .render.source_page import source_list
 from .render.templates import fill
 from .render.text_pages import TextPart, check_texts, render_guide, render_lesson
@@ -61,6 +64,7 @@ class Compiler:
         self._parts: dict[str, tuple[CaseFile, CasePart]] = {}
         self._atlas = AtlasPart()
         self._practice, self._body = Scripts(), BodyAssets()
+        self._scene: Scene | None = None
 
     def __call__(self, library: Library) -> tuple[Site, list[Problem]]:
         """Return the site and every problem found on the way."""
@@ -82,7 +86,7 @@ class Compiler:
         problems += _broken([x for x in links if x.path not in unsound], pages)
         items = tuple(item for part in contributions for item in part.items)
         used = {id for part in contributions for id in part.figures}
-        assets = _assets(around.figures, used)
+        assets = _assets(around.figures, {*used, *shown_on_pages(around.figures)})
         assets |= self._practice([part.exercise for part in parts])
         assets |= self._body(library.skin, library.anatomy)
         assets |= self._atlas.plates
@@ -93,11 +97,15 @@ class Compiler:
         lessons = {file.lesson.id: file.lesson.title for file in library.lessons}
         old = self._around
         same = library.anatomy == old.anatomy
-        if same and lessons == old.lessons and library.skin is old.skin:
+        crest = library.scene.courses.crest if library.scene else None
+        alike = lessons == old.lessons and crest == old.crest
+        alike = alike and library.scene is self._scene
+        if same and alike and library.skin is old.skin:
             return old
         anatomy = old.anatomy if same else library.anatomy
-        figures = old.figures if same else make_figures(anatomy)
-        return Surroundings(anatomy, figures, lessons, library.skin)
+        self._scene = library.scene
+        figures = make_figures(anatomy) | scene_figures(library)
+        return Surroundings(anatomy, figures, lessons, library.skin, crest)
 
     def _drawn(self, around: Surroundings) -> AtlasPart:
         """Return what is made from anatomy and skin; the old value if they are."""
@@ -140,6 +148,7 @@ class Compiler:
             "educators/fields.md": field_reference(TABLES),
             "educators/ids.md": ids(library.anatomy, library.skin.territories.regions),
         }
+        pages |= cluneal_pages(library.anatomy, self._around.figures)
         pages |= with_readers(self._atlas.pages, library.cases, texts)
         pages |= {text.path: text.page for text in texts}
         pages |= _with_neighbours(library.cases, parts)
@@ -178,14 +187,15 @@ def _case(file: CaseFile, around: Surroundings) -> CasePart:
         *check_pain_alone(file, around.anatomy),
         *check_contrasts(file),
         *check_reach(file, around.anatomy),
+        *check_placed(file, around.skin),
     ]
     return replace(part, problems=(*part.problems, *noticed))
 
 
 def _texts(library: Library, around: Surroundings) -> list[TextPart]:
-    anatomy, figures, skin = around.anatomy, around.figures, around.skin
-    lessons = [render_lesson(x, anatomy, figures, skin) for x in library.lessons]
-    return lessons + [render_guide(x, anatomy, figures, skin) for x in library.guides]
+    told = around.anatomy, around.figures, around.skin, around.crest
+    lessons = [render_lesson(x, *told) for x in library.lessons]
+    return lessons + [render_guide(x, *told) for x in library.guides]
 
 
 def _with_neighbours(
@@ -247,7 +257,12 @@ def _places(page: Page) -> set[str]:
 
 def _assets(figures: Mapping[str, Figure], used: set[str]) -> dict[str, str | bytes]:
     """Return the data of figures as scripts: pages on file:// cannot fetch."""
-    return {
-        f"assets/figures/{id}.js": f'{_FIGURES}["{id}"]={figures[id].plot};\n'
-        for id in sorted(used)
-    }
+    assets: dict[str, str | bytes] = {}
+    for id in sorted(used):
+        figure = figures[id]
+        if isinstance(figure, SceneFigure):
+            assets |= figure.assets
+        else:
+            path = f"assets/figures/{id}.js"
+            assets[path] = f'{_FIGURES}["{id}"]={figure.plot};\n'
+    return assets

@@ -22,6 +22,7 @@ PAGES = {
     "case": CASE,
     "lesson": LESSON,
     "atlas": "atlas/",
+    "scene": "cluneal/",
     "nerve": "nerves/superior-cluneal/",
     "matrix": "muscles/",
 }

@@ -81,6 +81,10 @@ def served(folder: Path) -> Iterator[Served]:
             thread.join()
 
 
+# The scene is drawn in software, since the machine may have nothing else.
+GRAPHICS = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+
+
 def chromium_path() -> str:
     """Return the browser to use."""
     return os.environ.get("RN_CHROMIUM", "/usr/bin/chromium")
@@ -90,7 +94,9 @@ def chromium_path() -> str:
 def chromium() -> Iterator[Browser]:
     """Open a browser without a window."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium_path())
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(), args=[*GRAPHICS]
+        )
         try:
             yield browser
         finally:

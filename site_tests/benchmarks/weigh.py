@@ -4,14 +4,16 @@
 
 Requests are those that a fresh Chromium makes of a loopback server, workers
 included; sizes are raw and with gzip -9 (fonts and pictures are sent as they are).
-Then: what typing into the search costs, a first visit of the atlas, and what opening
-the lesson's figure costs.
+Then: what typing into the search costs, a first visit of the atlas, what opening the
+lesson's figure costs, and what the scene does, with the time to its first frame
+(drawn in software here: a phone has a graphics processor).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from time import perf_counter
 
 from playwright.sync_api import Page
 
@@ -19,6 +21,7 @@ from .serving import Served, chromium, packed, served
 from .workplace import CASE, LESSON, parser, site, table
 
 _SETTLED = 1500  # ms
+SCENE = "cluneal/"
 _KINDS = {
     ".html": "HTML",
     ".css": "style",
@@ -81,7 +84,14 @@ def _search(page: Page) -> None:
     page.locator(".md-search__input").type("numb")
 
 
-_ACTIONS = {"figure": _open_figure, "search": _search}
+def _open_scene(page: Page) -> None:
+    begun = perf_counter()
+    page.locator("rn-scene .rn-open").first.click()
+    page.locator("rn-scene-stage[data-drawn]").wait_for(timeout=60_000)
+    print(f"first frame of the scene after {perf_counter() - begun:.1f} s, in software")
+
+
+_ACTIONS = {"figure": _open_figure, "search": _search, "scene": _open_scene}
 
 
 def _shown(rows: Sequence[Row]) -> str:
@@ -106,6 +116,9 @@ def main() -> None:
     first, more = visit(real, LESSON, "figure")
     print(f"\nFirst visit of the lesson\n\n{_shown(first)}")
     print(f"\nOpening its figure\n\n{_shown(more)}")
+    first, more = visit(real, SCENE, "scene")
+    print(f"\nFirst visit of the scene's page\n\n{_shown(first)}")
+    print(f"\nOpening the scene\n\n{_shown(more)}")
 
 
 if __name__ == "__main__":

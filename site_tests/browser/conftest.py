@@ -15,6 +15,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 CHROMIUM = os.environ.get("RN_CHROMIUM", "/usr/bin/chromium")
+# Scenes are drawn in software, since a test machine may have nothing else.
+GRAPHICS = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 
 Serve = Callable[[Path], str]
 Locate = Callable[[Path], str]
@@ -24,7 +26,7 @@ NewContext = Callable[..., BrowserContext]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*GRAPHICS])
         yield browser
         browser.close()
 

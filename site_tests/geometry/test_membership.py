@@ -15,15 +15,8 @@ from root_or_nerve.geometry.charts import Coordinates
 from root_or_nerve.geometry.drawing import read_canvas
 from root_or_nerve.geometry.membership import Membership
 from root_or_nerve.geometry.surface import Bools, Floats
-from root_or_nerve.model.territories import (
-    Band,
-    Border,
-    Box,
-    Polygon,
-    Ring,
-    Strip,
-    Surface,
-)
+from root_or_nerve.model.patches import Band, Box, Polygon, Ring, Strip, Surface
+from root_or_nerve.model.territories import Border
 from site_tests.course import ROOT
 
 Rows = list[tuple[float, float, float]]
@@ -137,8 +130,10 @@ def test_a_box_lies_on_one_face() -> None:
     on = {"hand": chart([4, 4, 3, 4], [0.5, 0.5, 0.5, 0.3], {"palmar": palmar})}
     assert MEMBERSHIP.inside(box, on).tolist() == [True, False, False, False]
     edges = MEMBERSHIP.edges_mm(box, on)
-    assert edges["from"] == pytest.approx(np.array([0.5, 0.5, 0.5, 0.5]) * 0.8)
-    assert edges["start"] == pytest.approx(np.array([0.1, 0.1, 0.1, 0.1]) * 300)
+    beyond = np.array([0, 0, 0, 0.1]) * 300
+    assert edges["from"] == pytest.approx(np.hypot(0.5 * 0.8, beyond))
+    beside = np.array([0, 0, 0.5, 0]) * 0.8
+    assert edges["start"] == pytest.approx(np.hypot(0.1 * 300, beside))
 
 
 def test_a_band_lies_between_its_borders() -> None:
@@ -153,7 +148,16 @@ def test_a_band_lies_between_its_borders() -> None:
         [0, 1, behind[0] - behind[2], *(in_front[0] - np.array(in_front))]
     )
     assert edges["below"][2] == 0
-    assert edges["from"] == pytest.approx([10, 10, 10, 340, 340, 340])
+    assert edges["from"][[0, 2, 3]] == pytest.approx([10, 10, 340])
+    assert edges["from"][1] == pytest.approx(np.hypot(10, 1))
+
+
+def test_an_edge_of_a_band_ends_with_the_band() -> None:
+    """Else an anchor in front would make the same border firm behind."""
+    band = Band(chart="trunk", above="upper", below="lower", phi=(115, 180))
+    heights = MEMBERSHIP.border_mm("lower", np.array([100.0, 130.0]))
+    on = {"trunk": chart([100, 130], heights, mm=(2, 1))}
+    assert MEMBERSHIP.edges_mm(band, on)["below"] == pytest.approx([30, 0])
 
 
 def test_the_sides_of_a_band_may_slant() -> None:

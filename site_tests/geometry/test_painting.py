@@ -7,7 +7,8 @@ import numpy as np
 from root_or_nerve.geometry.drawing import Canvas, Layer
 from root_or_nerve.geometry.painting import BLANK, Described, Painting
 from root_or_nerve.geometry.surface import Points
-from root_or_nerve.model.territories import Shape, Strip, Territories, Territory
+from root_or_nerve.model.patches import Strip
+from root_or_nerve.model.territories import Shape, Territories, Territory
 
 
 def strip(low: float, high: float, part: str | None = None) -> Strip:

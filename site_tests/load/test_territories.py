@@ -15,7 +15,8 @@ from root_or_nerve.load.territory_checks import _BACK, _FRONT
 from root_or_nerve.load.validate import build
 from root_or_nerve.load.yaml12 import load
 from root_or_nerve.model.library import NO_SKIN
-from root_or_nerve.model.territories import Band, Box, Polygon, Ring, Strip, Territory
+from root_or_nerve.model.patches import Band, Box, Polygon, Ring, Strip
+from root_or_nerve.model.territories import Territory
 from root_or_nerve.problems import Code, Problem
 from site_tests.course import ROOT, edit, make_course, shown, write
 from site_tests.skin_files import DESCRIBED, TERRITORIES, make_skin_course

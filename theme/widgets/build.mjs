@@ -78,9 +78,11 @@ try {
     script("compare-main.ts", "compare.js"),
     script("answer-main.ts", "answer.js"),
     script("files-main.ts", "files.js"),
+    script("scene-main.ts", "scene.js"),
     style("main.css", "rn.css"),
     style("body-atlas.css", "atlas.css"),
     style("answer.css", "answer.css"),
+    style("scene.css", "scene.css"),
   ]);
   await copyFile(join(packages, plotly, "plotly-gl3d.min.js"), join(out, "plotly.min.js"));
   await copyFile(join(here, "../style/icon.svg"), join(out, "icon.svg"));

@@ -7,7 +7,8 @@ import numpy as np
 import shapely
 from scipy.interpolate import PchipInterpolator
 
-from ..model.territories import Band, Border, Box, Patch, Polygon, Ring, Strip
+from ..model.patches import Band, Box, Patch, Polygon, Ring, Strip
+from ..model.territories import Border
 from .charts import Coordinates
 from .landmarks import Landmarks
 from .surface import Bools, Floats
@@ -76,19 +77,25 @@ class Membership:
                 return _strip_edges(patch, on)
             case Box():
                 (r0, r1), (f0, f1) = patch.rays, patch.along
+                beside = _past(on.first, r0, r1) * on.first_mm
+                beyond = _past(on.second, f0, f1) * on.second_mm
                 return {
-                    "from": np.abs(on.first - r0) * on.first_mm,
-                    "to": np.abs(on.first - r1) * on.first_mm,
-                    "start": np.abs(on.second - f0) * on.second_mm,
-                    "end": np.abs(on.second - f1) * on.second_mm,
+                    "from": np.hypot(np.abs(on.first - r0) * on.first_mm, beyond),
+                    "to": np.hypot(np.abs(on.first - r1) * on.first_mm, beyond),
+                    "start": np.hypot(np.abs(on.second - f0) * on.second_mm, beside),
+                    "end": np.hypot(np.abs(on.second - f1) * on.second_mm, beside),
                 }
             case Band():
                 low, high = self._sides(patch, on)
+                above = self.border_mm(patch.above, on.first)
+                below = self.border_mm(patch.below, on.first)
+                beside = _past(on.first, low, high) * on.first_mm
+                beyond = _past(on.second, below, above)
                 return {
-                    "above": np.abs(on.second - self.border_mm(patch.above, on.first)),
-                    "below": np.abs(on.second - self.border_mm(patch.below, on.first)),
-                    "from": np.abs(on.first - low) * on.first_mm,
-                    "to": np.abs(on.first - high) * on.first_mm,
+                    "above": np.hypot(on.second - above, beside),
+                    "below": np.hypot(on.second - below, beside),
+                    "from": np.hypot((on.first - low) * on.first_mm, beyond),
+                    "to": np.hypot((on.first - high) * on.first_mm, beyond),
                 }
             case Polygon():
                 return _polygon_edges(patch, on)
@@ -122,6 +129,12 @@ class Membership:
 def _between(values: Floats, limits: tuple[float, float]) -> Bools:
     inside: Bools = (values >= limits[0]) & (values <= limits[1])
     return inside
+
+
+def _past(values: Floats, low: float | Floats, high: float | Floats) -> Floats:
+    """Return how far values lie outside the limits."""
+    past: Floats = np.maximum(np.maximum(low - values, values - high), 0)
+    return past
 
 
 def _above(theta: Floats, low: Floats) -> Floats:

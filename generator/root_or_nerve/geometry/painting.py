@@ -7,7 +7,8 @@ from functools import cached_property
 import numpy as np
 from scipy.spatial import cKDTree
 
-from ..model.territories import Border, Patch, Shape, Territory
+from ..model.patches import Patch
+from ..model.territories import Border, Shape, Territory
 from .charts import Charts, Coordinates
 from .landmarks import Landmarks
 from .membership import Membership

@@ -19,6 +19,7 @@ from ..model.anatomy import (
     Test,
 )
 from ..model.library import Anatomy
+from ..model.pathways import Pathway
 from ..model.sources import Source
 from ..model.studies import Study
 from ..problems import Code, Problem
@@ -37,6 +38,7 @@ TABLES: Mapping[str, type[BaseModel]] = {
     "conditions": Condition,
     "pairs": Pair,
     "studies": Study,
+    "pathways": Pathway,
     "landmarks": Landmark,
     "terms": Term,
 }

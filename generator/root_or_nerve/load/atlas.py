@@ -3,21 +3,17 @@
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel, ValidationError
 
 from ..model.drawn import Atlas, Drawn, ViewPaths
 from ..model.territories import Territories
 from ..problems import Code, Problem, visible
 from .files import FILE_NAME, listing, read_bytes, shown
-from .validate import key_path
+from .made_files import MadeFiles
 
 FOLDER = "geometry"
 TERRITORIES = "territories"
 MEASURED = ("skin.json", "pelvis.json", "vertebrae.json", "tiling.json")
 REMEDY = "draw it: root-or-nerve geometry draw"
-M = TypeVar("M", bound=BaseModel)
 
 
 def fingerprints(described: Path, measured: Path) -> dict[str, str]:
@@ -39,60 +35,27 @@ def fingerprints(described: Path, measured: Path) -> dict[str, str]:
 
 def load_atlas(root: Path) -> tuple[Drawn | None, list[Problem]]:
     """Read the atlas below `root`; None, with problems, if any of it is broken."""
-    folder, problems = root / FOLDER, list[Problem]()
-    atlas = _parsed(root, folder / "atlas.json", Atlas, problems)
+    folder, files = root / FOLDER, MadeFiles(root, REMEDY)
+    atlas = files.value(folder / "atlas.json", Atlas)
     views: dict[str, ViewPaths] = {}
     light: dict[str, bytes] = {}
     dark: dict[str, bytes] = {}
     for path in sorted((folder / "views").glob("*.json")):
-        if (view := _parsed(root, path, ViewPaths, problems)) is None:
+        if (view := files.value(path, ViewPaths)) is None:
             continue
         views[view.id] = view
         if view.id != path.stem or not FILE_NAME.fullmatch(path.stem):
-            problems.append(_broken(root, path, "the view is named otherwise"))
+            files.broken(path, "the view is named otherwise")
         for shades, tone in ((light, "light"), (dark, "dark")):
-            shade = path.with_name(f"{path.stem}-{tone}.webp")
-            _add_shade(root, shade, shades, view.id, problems)
-    if atlas is None or problems:
-        return None, problems
+            shade = files.webp(path.with_name(f"{path.stem}-{tone}.webp"))
+            if shade is not None:
+                shades[view.id] = shade
+    if atlas is None or files.problems:
+        return None, files.problems
     drawn = Drawn(atlas=atlas, views=views, light=light, dark=dark)
-    problems += [
-        _broken(root, folder / name, message) for name, message in _impossible(drawn)
-    ]
-    return None if problems else drawn, problems
-
-
-def _parsed(
-    root: Path, path: Path, model: type[M], problems: list[Problem]
-) -> M | None:
-    data = read_bytes(root, path)
-    if isinstance(data, Problem):
-        problems.append(Problem(data.path, 1, data.code, data.message, hint=REMEDY))
-        return None
-    try:
-        return model.model_validate_json(data)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        where = key_path(first["loc"])
-        message = f"{where}: {first['msg']}" if where else first["msg"]
-        problems.append(_broken(root, path, message))
-        return None
-
-
-def _add_shade(
-    root: Path, path: Path, shades: dict[str, bytes], id: str, problems: list[Problem]
-) -> None:
-    data = read_bytes(root, path)
-    if isinstance(data, Problem):
-        problems.append(Problem(data.path, 1, data.code, data.message, hint=REMEDY))
-    elif data[:4] != b"RIFF" or data[8:12] != b"WEBP":
-        problems.append(_broken(root, path, "is not a WebP picture"))
-    else:
-        shades[id] = data
-
-
-def _broken(root: Path, path: Path, message: str) -> Problem:
-    return Problem(shown(root, path), 1, Code.BAD_VALUE, message, hint=REMEDY)
+    for name, message in _impossible(drawn):
+        files.broken(folder / name, message)
+    return None if files.problems else drawn, files.problems
 
 
 def _impossible(drawn: Drawn) -> Iterator[tuple[str, str]]:

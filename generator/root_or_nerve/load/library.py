@@ -9,17 +9,20 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from ..model.cases import Case
-from ..model.library import Anatomy, CaseFile, GuideFile, LessonFile, Library
+from ..model.library import Anatomy, CaseFile, GuideFile, LessonFile, Library, Scene
 from ..model.texts import Guide, Lesson
 from ..problems import Code, Problem, errors
 from .agreement import check_agreement
 from .anatomy import TABLES, AnatomyFiles, load_anatomy
+from .atlas import FOLDER as GEOMETRY
+from .atlas import TERRITORIES
 from .evidence import check_evidence, check_keys, cited_keys
 from .files import strangers
 from .markdown_files import Folder, MarkdownFile, Memory
 from .places import Lines, Origin
 from .references import Known, case_references, check_anatomy, dangling
 from .repeats import repeated
+from .scene import SceneLoader
 from .skin import SkinLoader
 
 GUIDE_FOLDERS = ("educators", "about")
@@ -38,6 +41,7 @@ class Loader:
         self.content, self.shipped = Path(os.path.abspath(content)), shipped
         self._memory: Memory = {}
         self._skin = SkinLoader(self.content, shipped)
+        self._scene = SceneLoader()
 
     def __call__(self) -> tuple[Library, list[Problem]]:
         if not self.content.is_dir():
@@ -67,7 +71,20 @@ class Loader:
         known = Known(anatomy, stems, skin.regions)
         problems += _check([*cases.files, *lessons.files], known)
         library = _library(anatomy, files, problems, faulty_facts)
-        return replace(library, skin=skin.skin), problems
+        scene, found = self._scene_of(anatomy.anatomy)
+        return replace(library, skin=skin.skin, scene=scene), problems + found
+
+    def _scene_of(self, anatomy: Anatomy) -> tuple[Scene | None, list[Problem]]:
+        """Return the scene of the courses that the anatomy describes, if any."""
+        roots = [self._root_of(name) for name in ("anatomy", TERRITORIES, GEOMETRY)]
+        facts, described, measured = roots
+        if not (anatomy.pathways and facts and described and measured):
+            return None, []
+        return self._scene(facts, described, measured)
+
+    def _root_of(self, name: str) -> Path | None:
+        """Return where a folder lies: in the content, or with what is shipped."""
+        return self.content if (self.content / name).exists() else self.shipped
 
     def _anatomy(self) -> AnatomyFiles:
         own = self.content if self._has_own_anatomy() else self.shipped

@@ -1,6 +1,5 @@
 """territories/ and geometry/ -> Skin, read again only when a file of them changed."""
 
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,13 +11,12 @@ from . import atlas, territories
 from .anatomy import AnatomyFiles, load_anatomy
 from .atlas import check_stale, load_atlas, strangers
 from .evidence import cited_keys
+from .made_files import Stamps, stamps
 from .references import Known
 from .territories import TerritoryFiles, load_territories
 from .territory_checks import check_territories, facts
 
 _VIEWS = f"{atlas.FOLDER}/views"
-# Path, time of change and size of every file that was read.
-Stamps = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -91,16 +89,16 @@ class SkinLoader:
         )
 
     def _read(self, root: Path, drawn_at: Path) -> _Read:
-        stamps = (
-            *_stamps(root / territories.FOLDER),
-            *_stamps(drawn_at / atlas.FOLDER),
-            *_stamps(drawn_at / _VIEWS),
+        state = (
+            *stamps(root / territories.FOLDER),
+            *stamps(drawn_at / atlas.FOLDER),
+            *stamps(drawn_at / _VIEWS),
         )
-        if self._kept is None or self._kept[0] != stamps:
+        if self._kept is None or self._kept[0] != state:
             files = load_territories(root)
             drawn, problems = _drawn(files, root, drawn_at)
             read = _Read(files, Skin(files.territories, drawn), problems)
-            self._kept = stamps, read
+            self._kept = state, read
         return self._kept[1]
 
 
@@ -119,13 +117,3 @@ def _drawn(
 
 def _is_there(folder: Path) -> bool:
     return folder.exists() or folder.is_symlink()
-
-
-def _stamps(folder: Path) -> Stamps:
-    """Return the state of a folder's files; of one that cannot be read, nothing."""
-    try:
-        with os.scandir(folder) as entries:
-            found = [(entry.path, entry.stat()) for entry in entries]
-    except OSError:
-        return ()
-    return tuple(sorted((p, s.st_mtime_ns, s.st_size) for p, s in found))

@@ -6,18 +6,8 @@ from itertools import pairwise
 
 from pydantic import BaseModel
 
-from ..model.territories import (
-    Band,
-    Border,
-    Box,
-    Patch,
-    Polygon,
-    Ring,
-    SkinRegion,
-    Strip,
-    Territory,
-    TerritoryPart,
-)
+from ..model.patches import Band, Box, Patch, Polygon, Ring, Strip
+from ..model.territories import Border, SkinRegion, Territory, TerritoryPart
 from ..problems import Code, Problem, did_you_mean
 from .evidence import check_citations
 from .ids import Anything, union
@@ -109,6 +99,10 @@ def _tables(files: TerritoryFiles, stated: _Stated) -> list[Problem]:
         references = [
             Reference((id, "territories", i), name, stated.skins, _SKIN)
             for i, name in enumerate(doubt.territories)
+        ]
+        references += [
+            Reference((id, "regions", i), name, territories.regions, "region")
+            for i, name in enumerate(doubt.regions)
         ]
         problems += dangling(references, files.origin("doubts"))
     patches = [p for r in territories.regions.values() for p in _of_region(r)]

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from .base import Citation, Id, Region, Side, Strict, Words
+from .scene import LevelPlace
 
 LEVEL_FORM = r"^[CTLS]\d{1,2}-[CTLS]\d{1,2}$"
 
@@ -207,6 +208,14 @@ class Image(Strict):
     level: Annotated[
         str | None,
         Field(pattern=LEVEL_FORM, description="disc level: L4-L5"),
+    ] = None
+    place: Annotated[
+        LevelPlace | None,
+        Field(
+            strict=False,
+            description="where at that level, if it is known: foramen, "
+            "lateral-recess, canal",
+        ),
     ] = None
     finding: Annotated[Words, Field(description="what the report says")]
     explains: Annotated[

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 
 from .anatomy import Condition, Landmark, Muscle, Nerve, Pair, Reflex, Root, Term, Test
 from .cases import Case
+from .courses import BackSkin, BonePlate, Courses, Mesh
 from .drawn import Drawn
+from .pathways import Pathway
 from .sources import Source
 from .studies import Study
 from .territories import Territories
@@ -24,6 +26,7 @@ class Anatomy:
     conditions: Mapping[str, Condition] = field(default_factory=dict)
     pairs: Mapping[str, Pair] = field(default_factory=dict)
     studies: Mapping[str, Study] = field(default_factory=dict)
+    pathways: Mapping[str, Pathway] = field(default_factory=dict)
     landmarks: Mapping[str, Landmark] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -88,6 +91,23 @@ class Skin:
 NO_SKIN = Skin()
 
 
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Bones, courses and skin of the low back in three dimensions, left halves.
+
+    Equal only to itself, as the skin is. `plate` are the bones from behind, with
+    their shading as WebP, light and dark.
+    """
+
+    bones: Mapping[str, Mesh]
+    courses: Courses
+    back: BackSkin
+    plate: BonePlate
+    light: bytes
+    dark: bytes
+    notes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Library:
     """Checked content. Paths are relative to the folder that holds content/.
@@ -104,3 +124,4 @@ class Library:
     unsound: tuple[Text, ...] = ()
     stated_sources: Collection[str] = ()
     skin: Skin = NO_SKIN
+    scene: Scene | None = None

@@ -6,6 +6,7 @@ from pydantic import Field, model_validator
 
 from .base import Citation, Id, Strict, Words
 from .cases import Status
+from .scene import SceneState
 
 
 class Lesson(Strict):
@@ -119,8 +120,8 @@ class PalpateBlock(Strict):
     because: Annotated[Words, Field(description="what to remember of this place")]
 
 
-class FigureBlock(Strict):
-    """A fenced `figure` block."""
+class FigureBlock(SceneState):
+    """A fenced `figure` block; all but `figure` is for the scene cluneal-3d."""
 
     figure: Annotated[Id, Field(description="id of the figure: crossing-distances")]
 

@@ -14,7 +14,8 @@ _PLACES: Mapping[str, Callable[[str], str]] = {
     "tests": lambda id: f"tests/index.md#{id}",
     "landmarks": lambda id: f"landmarks/index.md#{id}",
     "terms": lambda id: f"glossary/index.md#{id}",
-    "studies": lambda id: "nerves/superior-cluneal.md",
+    "studies": lambda id: "cluneal/numbers.md",
+    "pathways": lambda id: "cluneal/index.md",
 }
 _LESIONS = ("roots", "nerves", "conditions")
 _TESTS = ("tests", "reflexes", "muscles")

@@ -64,6 +64,7 @@ def _atlas(anatomy: Anatomy, skin: Skin) -> Page:
         regions=regions,
         filters=[filter],
         body=_body(skin),
+        has_studies=bool(anatomy.studies),
     )
     return listed_page("Atlas", html, summary, "atlas")
 

@@ -8,9 +8,11 @@ from itertools import pairwise
 from ..items.bank import Item
 from ..items.from_case import derive_items
 from ..items.from_skin import after_name, body_items
+from ..items.palpate import palpate_item_of
 from ..items.payload import Packed, pack, payload, question, solution
 from ..items.words import finding_words, lesion_name, with_the
 from ..model.cases import Case
+from ..model.courses import Crest
 from ..model.library import NO_SKIN, Anatomy, CaseFile, Skin
 from ..model.relations import Relations, relations
 from ..problems import Code, Problem
@@ -22,10 +24,12 @@ from .comparison import compared_on_body
 from .entries import Link as EntryLink
 from .entries import lesion_links, pair_links
 from .figures import Figure
+from .level_links import level_links
 from .page import Entry, Page
 from .pattern_picture import pattern_picture
 from .practice import Exercise, exercise
 from .prose import Link, Prose, Section, parse
+from .scene_figure import SCENE
 from .templates import fill, safe
 from .vignette import timeline
 
@@ -55,6 +59,7 @@ class Surroundings:
     figures: Mapping[str, Figure]
     lessons: Mapping[str, str]
     skin: Skin = NO_SKIN
+    crest: Crest | None = None
 
     @cached_property
     def relations(self) -> Relations:
@@ -71,10 +76,17 @@ def render_case(file: CaseFile, around: Surroundings) -> CasePart:
     """Make the pages and items of one case."""
     case, path = file.case, f"cases/{file.case.id}.md"
     blocks = Blocks(
-        case.id, file.text, path, around.figures, around.anatomy, around.skin
+        case.id,
+        file.text,
+        path,
+        around.figures,
+        around.anatomy,
+        around.skin,
+        around.crest,
     )
     prose = parse(file.text, path, blocks, around.anatomy.sources)
-    plain = derive_items(case, around.anatomy, path)
+    pressed = palpate_item_of(case, around.anatomy, around.skin, around.crest, path)
+    plain = after_name(derive_items(case, around.anatomy, path), pressed)
     on_body = body_items(case, around.anatomy, around.skin, path)
     derived = after_name(plain, on_body.on_page if on_body else None)
     practised = after_name(plain, on_body.locate if on_body else None)
@@ -88,6 +100,7 @@ def render_case(file: CaseFile, around: Surroundings) -> CasePart:
         timeline=timeline(case),
         picture=safe(pattern_picture(case, around.studio)),
         questions=[question(item) for item in derived],
+        levels=level_links(case) if SCENE in around.figures else {},
         data=safe(payload(packed, explanation=explanation)),
         answers=f"../answers/{case.id}.md",
     )

@@ -6,17 +6,8 @@ from pydantic import BaseModel
 
 from ..model.cases import Case
 from ..model.library import Anatomy, GuideFile
-from ..model.territories import (
-    Band,
-    Box,
-    Doubt,
-    Polygon,
-    Ring,
-    SkinRegion,
-    Strip,
-    TerritoryMap,
-    TerritoryPart,
-)
+from ..model.patches import Band, Box, Polygon, Ring, Strip
+from ..model.territories import Doubt, SkinRegion, TerritoryMap, TerritoryPart
 from ..model.texts import (
     AuthoredItem,
     FigureBlock,

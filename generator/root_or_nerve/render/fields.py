@@ -40,7 +40,9 @@ def fields_of(model: type[BaseModel], depth: int = 0) -> tuple[Field, ...]:
 
 def _is_table(model: type[BaseModel]) -> bool:
     """Entries of tables take their id from their key."""
-    return model.__module__.endswith((".anatomy", ".studies", ".territories"))
+    return model.__module__.endswith(
+        (".anatomy", ".studies", ".territories", ".patches")
+    )
 
 
 def model_in(annotation: Any) -> type[BaseModel] | None:

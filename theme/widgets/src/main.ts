@@ -2,6 +2,7 @@ import { RnCase } from "./case";
 import { RnFigure } from "./figure";
 import { RnItem } from "./item";
 import { RnPractice } from "./practice";
+import { RnScene } from "./scene-door";
 import { openTarget } from "./details";
 import { startHeader } from "./header";
 import { RnFilter } from "./filter";
@@ -13,6 +14,7 @@ import { onOtherTab } from "./progress";
 
 customElements.define("rn-item", RnItem);
 customElements.define("rn-figure", RnFigure);
+customElements.define("rn-scene", RnScene);
 customElements.define("rn-case", RnCase);
 customElements.define("rn-filter", RnFilter);
 customElements.define("rn-sort", RnSort);

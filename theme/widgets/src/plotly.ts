@@ -25,7 +25,11 @@ type Draw = (
 
 declare global {
   interface Window {
-    Plotly?: { newPlot: Draw; react: Draw };
+    Plotly?: {
+      newPlot: Draw;
+      react: Draw;
+      relayout: (place: HTMLElement, change: Record<string, unknown>) => Promise<unknown>;
+    };
     rnFigures?: Record<string, Drawing>;
   }
 }

@@ -49,6 +49,9 @@ export const STRINGS = {
   yourCases: "Cases that you have answered",
   answered: "answered",
   openFigure: "Open the interactive figure",
+  openScene: "Open in three dimensions",
+  sceneFailed:
+    "The scene could not be opened: this browser may not draw in three dimensions here. The still picture and the tables say the same.",
   showPoster: "Show the still picture",
   loading: "Loading…",
   saveTable: "Download the table (CSV)",
@@ -85,6 +88,10 @@ export const VERDICTS: Record<Verdict, string> = {
   emergency: "Stop: act now",
 };
 
+function holds(name: string): string {
+  return /(s|rami)$/.test(name) ? "hold" : "holds";
+}
+
 /** What the atlas of the body says. */
 export const ATLAS = {
   hint: "Tap the skin",
@@ -96,6 +103,8 @@ export const ATLAS = {
   title: (view: string, what: string) => `${view}: ${what}`,
   pair: (a: string, b: string) => `${a} and ${b}`,
   unknown: (id: string) => `No root or nerve here is called “${id}”.`,
+  oftenNone: (name: string) => `${name} (often none)`,
+  noUsualArea: (name: string) => `${name}: it often has no skin of its own, so no usual area is drawn.`,
   withoutSkin: (name: string) => `${name}: no skin of its own on these maps.`,
   root: (name: string) => `${name} root`,
   loading: "Loading…",
@@ -106,6 +115,8 @@ export const ATLAS = {
   outsideReason: "This map says nothing of this skin.",
   territories: (map: string, side: string) => `${map}: territories, ${side} side`,
   sides: { left: "left", right: "right" },
+  onThisMap: (words: string) => `On this map: ${words}.`,
+  inGeneral: "In general:",
   roots: (roots: string) => `Roots: ${roots}.`,
   area: (area: number) => `About ${area} cm² of one side of this model body.`,
   doubt: (place: string) => `Unsure, ${place}:`,
@@ -129,13 +140,71 @@ export const ATLAS = {
   territoryOf: (which: string) => `${which}: root or nerve`,
   choose: "Choose two: any root or nerve, or one root in two maps.",
   inMap: (name: string, map: string) => `${name} (${map})`,
-  nothingShared: (a: string, b: string) =>
-    `${a} and ${b} share no skin in this atlas, so the place alone tells them apart.`,
+  nothingShared: "On this map their usual areas share no skin.",
+  touching: "Their borders touch; this map draws no overlap of neighbours.",
+  unreadable: "What they share cannot be read off this map.",
+  oneLayer:
+    "Trunk, neck and face are one layer, drawn once for all maps of dermatomes, so these two cannot disagree here.",
+  leavesBlank: (map: string, percent: number, name: string) =>
+    `${map} leaves ${percent}% of the skin of ${name} blank.`,
   within: (a: string, b: string) =>
     `Nearly all skin of ${a} lies within that of ${b}: the place alone does not tell them apart.`,
-  sharing: (a: string, b: string, area: number, ofA: number, ofB: number) =>
-    `${a} and ${b} share about ${area} cm² on each side: ${ofA}% of the first, ${ofB}% of the second.`,
-  sharedAt: (places: string) => `Shared: ${places}.`,
-  onlyAt: (name: string, places: string) => `Only ${name}: ${places}.`,
+  bothHold: "Both hold",
+  sharing: (places: string, area: string, ofA: number, ofB: number) =>
+    `Both hold ${places} (${area}: ${ofA}% of the first, ${ofB}% of the second).`,
+  onlyAt: (name: string, places: string, area: string) =>
+    `Only ${name} ${holds(name)} ${places} (${area}).`,
+  hardlyMore: (name: string) => `${name} ${holds(name)} hardly any skin besides.`,
+  onMap: (area: string, map: string) => `${area} on ${map}`,
+  otherMaps: (said: string[]) => `Other maps differ: both hold ${said.join(" and ")}.`,
+  reported: (words: string) => `Reports let this border vary, or let both have the skin: ${words}`,
+  lessThanOne: "less than 1 cm²",
+  narrowStrips: "narrow strips",
   same: "Both are the same territory of the same map.",
+} as const;
+
+/** Words of the scene in three dimensions. */
+export const SCENE = {
+  name: "The lumbar spine, pelvis and superior cluneal nerves in three dimensions",
+  keys: "Arrow keys turn it, plus and minus bring it nearer or farther.",
+  view: "View",
+  views: {
+    behind: "From behind",
+    oblique: "Oblique",
+    side: "From the side",
+    crest: "The crossing",
+    spine: "The spine",
+  },
+  side: "Side of the body",
+  sides: { left: "Left", both: "Both", right: "Right" },
+  study: "Crossing placed by",
+  differ: "People differ",
+  level: "A narrowing of the spine at",
+  noLevel: "no level",
+  place: "in the",
+  shown: "Shown",
+  layers: {
+    skin: "Skin",
+    fascia: "Thoracolumbar fascia",
+    territory: "Skin of the nerves",
+    tunnel: "Tunnel",
+    variable: "Roots that vary",
+    middle: "Middle cluneal",
+    inferior: "Inferior cluneal",
+    neighbours: "Neighbours",
+    roots: "Roots",
+    trigger: "Point of examination",
+    surgery: "Surgical regions",
+  },
+  turning: "Turn the figure",
+  turns: [
+    ["←", "Turn to the left", { turn: 15 }],
+    ["→", "Turn to the right", { turn: -15 }],
+    ["↑", "Look from higher up", { lift: 10 }],
+    ["↓", "Look from lower down", { lift: -10 }],
+    ["+", "Nearer", { near: 0.8 }],
+    ["−", "Farther", { near: 1.25 }],
+  ],
+  failed:
+    "This figure could not be drawn. The still picture and the tables show the same values.",
 } as const;

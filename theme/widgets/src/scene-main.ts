@@ -1,0 +1,3 @@
+import { RnSceneStage } from "./scene-stage";
+
+customElements.define("rn-scene-stage", RnSceneStage);

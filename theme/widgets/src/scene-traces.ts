@@ -1,0 +1,153 @@
+import { along, crossingsOf, strandsAt } from "./scene-curves";
+import type { Flat, PlacedBranch, Placing, SceneData } from "./scene-data";
+import { type Side, cords, half, line, pointsOf, straight, whole } from "./scene-meshes";
+import { type Trace, marks, sheet, strokes } from "./scene-plotted";
+import { spine } from "./scene-spine";
+import { skinOf } from "./scene-skin";
+import type { Layer, SceneState } from "./scene-state";
+
+const NERVE_MM = 1.5;
+const THIN_MM = 0.8;
+const OFF_BONE_MM = 4;
+const SEEN_THROUGH = 0.45;
+
+/** Everything that a state shows, in the order in which it must be drawn. */
+export function tracesOf(scene: SceneData, state: SceneState): Trace[] {
+  const has = (layer: Layer): boolean => state.layers.has(layer);
+  const sides: Side[] = state.side === "both" ? ["left", "right"] : [state.side];
+  const placing = scene.placings.find(({ id }) => id === state.study) ?? scene.placings[0];
+  const isOpened = has("roots") || state.level !== "";
+  return [
+    ...(isOpened ? spine(scene, state) : []),
+    ...bones(scene, isOpened),
+    ...sides.flatMap((side) => [
+      ...(placing ? superior(scene, placing, side, state) : []),
+      ...others(scene, side, state),
+      ...(has("trigger") ? trigger(scene, side) : []),
+      ...(has("surgery") ? surgery(scene, side) : []),
+      ...(has("tunnel") && placing ? tunnel(scene, placing, side) : []),
+      ...(has("fascia")
+        ? [sheet("Thoracolumbar fascia", half(scene.courses.fascia, side), "fascia", 0.4)]
+        : []),
+    ]),
+    ...skinOf(scene, sides, state),
+  ];
+}
+
+/** Hip bones, sacrum and vertebrae; one looks into these where roots are shown. */
+function bones(scene: SceneData, isOpened: boolean): Trace[] {
+  return Object.entries(scene.bones).flatMap(([id, bone]) =>
+    id === "innominate"
+      ? (["left", "right"] as const).map((side) =>
+          sheet(`${bone.name}, ${side}`, half(bone, side), "bone", 1),
+        )
+      : [sheet(bone.name, whole(bone), "bone", isOpened ? SEEN_THROUGH : 1)],
+  );
+}
+
+/** The three branches where the study puts them; paler where it did not measure. */
+function superior(
+  scene: SceneData,
+  placing: Placing,
+  side: Side,
+  state: SceneState,
+): Trace[] {
+  const drawn = placing.branches.flatMap((branch): Trace[] => {
+    const { course, at_mm, measured } = branch;
+    const name = `Superior cluneal, ${scene.names.courses[course]}`;
+    const family = scene.courses.branches[course];
+    const colour = measured ? course : `${course}-pale`;
+    const courses = strandsAt(family, "main", at_mm);
+    const thin = strandsAt(family, "thin", at_mm);
+    const vary = state.layers.has("variable") ? strandsAt(family, "variable", at_mm) : [];
+    return [
+      sheet(name, cords(courses, side, NERVE_MM), colour, 1),
+      ...cord(`${name}: joining roots`, thin, side, `${course}-pale`),
+      ...cord(`${name}: roots that vary`, vary, side, "vary"),
+      ...(state.differ ? people(scene, branch, side, name) : []),
+    ];
+  });
+  return [...drawn, ...distances(scene, placing, side)];
+}
+
+function cord(name: string, courses: readonly Flat[], side: Side, colour: string): Trace[] {
+  return courses.length > 0 ? [sheet(name, cords(courses, side, THIN_MM), colour, 1)] : [];
+}
+
+function people(scene: SceneData, branch: PlacedBranch, side: Side, name: string): Trace[] {
+  const family = scene.courses.branches[branch.course];
+  const courses = crossingsOf(scene, branch).flatMap((at_mm) =>
+    strandsAt(family, "main", at_mm),
+  );
+  if (courses.length === 0) return [];
+  return [strokes(`${name}: people differ`, line(courses, side), branch.course, 1.5, 0.55)];
+}
+
+/** Each measured crossing, with the published distance beside it, one above the other. */
+function distances(scene: SceneData, placing: Placing, side: Side): Trace[] {
+  const outwards = side === "left" ? 1 : -1;
+  const measured = placing.branches.filter((branch) => branch.measured);
+  const places = measured.map(({ course, at_mm }) => {
+    const { midline, crossing } = scene.courses.branches[course];
+    const [x, y, z] = pointsOf(along(midline, crossing, 10 * at_mm), side)[0] ?? [0, 0, 0];
+    return [x, y + OFF_BONE_MM, z] as const;
+  });
+  const highest = Math.max(...places.map(([, , z]) => z));
+  const beside = places.map(([x, y], n) => {
+    return [x + 22 * outwards, y + 16, highest + 12 + 15 * n] as const;
+  });
+  const leaders = places.map((place, n) => [place, beside[n] ?? place]);
+  const words = {
+    ...marks("Published distance", beside, "ink", "circle", 0.1),
+    mode: "text",
+    text: measured.map(({ label }) => label),
+    textposition: side === "left" ? "middle left" : "middle right",
+    textfont: { size: 13, color: "var(--rn-ink)", family: "var(--rn-font-text)" },
+    hoverinfo: "skip",
+    hovertemplate: null,
+  };
+  return [
+    marks("Crossing of the crest", places, "ink", "circle", 4),
+    strokes("To its distance", straight(leaders), "ink", 1.5, 0.7),
+    words,
+  ];
+}
+
+function tunnel(scene: SceneData, placing: Placing, side: Side): Trace[] {
+  const medial = placing.branches.find(({ course }) => course === "medial");
+  if (!medial) return [];
+  const { at, faces } = scene.courses.tunnel;
+  const vertices = along(scene.courses.branches.medial.midline, at, 10 * medial.at_mm);
+  return [sheet("Osteofibrous tunnel", half({ vertices, faces }, side), "fascia", 0.85)];
+}
+
+function others(scene: SceneData, side: Side, { layers }: SceneState): Trace[] {
+  return Object.entries(scene.courses.others).flatMap(([id, strands]) => {
+    const { name, layer } = scene.names.others[id] ?? { name: id, layer: "" };
+    if (!(layers as ReadonlySet<string>).has(layer)) return [];
+    const courses = strands.map(({ points }) => points);
+    return [sheet(name, cords(courses, side, NERVE_MM), layer, 1)];
+  });
+}
+
+function trigger(scene: SceneData, side: Side): Trace[] {
+  const { bone, skin: over } = scene.courses.trigger;
+  const name = "Point of examination, 70 mm from the midline";
+  return [
+    strokes(name, line([[...bone, ...over]], side), "accent", 4, 1),
+    marks(name, pointsOf(over, side), "accent", "circle-open", 8),
+  ];
+}
+
+function surgery(scene: SceneData, side: Side): Trace[] {
+  const { incisions, screws } = scene.courses.surgery;
+  const { names } = scene;
+  return [
+    ...Object.entries(incisions).map(([id, { skin: cut }]) =>
+      strokes(names.incisions[id] ?? id, line([cut], side), "surgery", 7, 1),
+    ),
+    ...Object.entries(screws).map(([id, point]) =>
+      marks(names.screws[id] ?? id, pointsOf(point, side), "surgery", "diamond", 5),
+    ),
+  ];
+}
