@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from ..items.payload import Packed, pack
+from ..model.courses import Crest
 from ..model.library import NO_SKIN, Anatomy, GuideFile, LessonFile, Skin, Text
 from ..problems import Problem
 from .blocks import Blocks
@@ -32,10 +33,11 @@ def render_lesson(
     anatomy: Anatomy,
     figures: Mapping[str, Figure],
     skin: Skin = NO_SKIN,
+    crest: Crest | None = None,
 ) -> TextPart:
     """Make the page of a lesson."""
     lesson, path = file.lesson, f"learn/{file.lesson.id}.md"
-    blocks = Blocks(lesson.id, file.text, path, figures, anatomy, skin)
+    blocks = Blocks(lesson.id, file.text, path, figures, anatomy, skin, crest)
     prose = parse(file.text, path, blocks, anatomy.sources)
     html = fill(
         "lesson",
@@ -71,11 +73,12 @@ def render_guide(
     anatomy: Anatomy,
     figures: Mapping[str, Figure],
     skin: Skin = NO_SKIN,
+    crest: Crest | None = None,
 ) -> TextPart:
     """Make a page for educators, or about the course."""
     guide, path = file.guide, page_of(file.text.path)
     owner = path.removesuffix(".md").replace("/", "-")
-    blocks = Blocks(owner, file.text, path, figures, anatomy, skin)
+    blocks = Blocks(owner, file.text, path, figures, anatomy, skin, crest)
     prose = parse(file.text, path, blocks, anatomy.sources)
     html = fill(
         "guide",
