@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_assets import find_node
@@ -105,12 +105,14 @@ def test_every_other_place_has_a_name(point: Point, where: str) -> None:
 places = st.tuples(st.floats(-190, 190), st.floats(800, 1200))
 
 
+@settings(deadline=None)
 @given(places)
 def test_the_mirror_image_is_judged_the_same(point: Point) -> None:
     there = press((-point[0], point[1]), "right", LINE, ASKED)
     assert press(point, "left", LINE, ASKED) == there
 
 
+@settings(deadline=None)
 @given(places)
 def test_only_what_lies_by_the_line_is_right_or_near(point: Point) -> None:
     found = press(point, "left", LINE, ASKED)
