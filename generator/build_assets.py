@@ -29,8 +29,9 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 OLDEST_NODE = 20
 NO_NODE = 3  # exit code by which run.py knows that it should install Node
 BUILT_FILES = (
-    *("rn.js", "rn.css", "answer.js", "answer.css", "scene.js", "scene.css"),
-    *("files.js", "icon.svg", "plotly.min.js", "THIRD-PARTY.txt"),
+    *("rn.js", "atlas.js", "compare.js", "answer.js", "files.js", "scene.js"),
+    *("rn.css", "atlas.css", "answer.css", "scene.css"),
+    *("icon.svg", "plotly.min.js", "THIRD-PARTY.txt"),
 )
 SHIPPED_CONTENT = ("anatomy", "territories", "geometry")
 

@@ -37,11 +37,17 @@ def test_the_perforation_is_the_measured_one(
     assert rows[id].pierces == height
 
 
-def test_the_crossing_spans_the_published_means(rows: dict[str, CourseRow]) -> None:
+def test_a_crossing_has_what_was_measured_of_that_branch(
+    rows: dict[str, CourseRow],
+) -> None:
     medial = rows["superior-cluneal-medial"].crosses
-    assert "65.3 to 81 mm from the midline" in medial
-    assert "45.2 to 69.6 mm from the PSIS" in medial
-    assert rows["superior-cluneal-lateral"].crosses == "Means: 73 mm from the PSIS."
+    assert "81 (Lu 1998)" in medial
+    assert "70 to 80 (Maigne 1989)" in medial
+    assert "50 (Tubbs 2010)" in medial
+    assert "Iwanaga" not in medial  # grooves
+    assert "Loubser" not in medial  # branches not told apart
+    lateral = rows["superior-cluneal-lateral"].crosses
+    assert lateral == "From the PSIS 73 (Tubbs 2010) mm."
 
 
 def test_a_figure_that_no_study_has_is_not_printed(rows: dict[str, CourseRow]) -> None:

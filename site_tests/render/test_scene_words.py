@@ -7,13 +7,22 @@ from typing import Any
 
 import pytest
 
+from root_or_nerve.model.library import Library
 from root_or_nerve.model.scene import LevelPlace
 from root_or_nerve.pathways.levels import LEVELS, reach
 from root_or_nerve.pathways.placing import Crest, Placing, placings
-from root_or_nerve.render.scene_words import label, name, reach_words, spread, words
+from root_or_nerve.render.scene_words import (
+    label,
+    name,
+    parts_of_roots,
+    reach_words,
+    spread,
+    words,
+)
 from site_tests.pathways.test_crossings import study
 
 CREST = Crest([40.0, 70.0, 100.0, 130.0], [20.0, 60.0, 95.0, 125.0])
+PART = {"L4": "45% of 20 sides", "L5": "10% of 20 sides"}
 BOTH = (
     {"landmark": "midline", "mean_mm": 81, "sd_mm": 9.2},
     {"mean_mm": 64.7, "sd_mm": 5.3},
@@ -39,8 +48,11 @@ def test_a_pelvis_that_cannot_satisfy_both_measures_says_so() -> None:
     said = words(placed(*BOTH))
     assert "lies 73 mm from the posterior superior iliac spine" in said
     assert "measured 64.7 mm, 8 mm less: one mean pelvis cannot satisfy both" in said
-    agreeing = words(placed(BOTH[0], {"mean_mm": 72}))
-    assert "the two agree" in agreeing
+    within = words(placed(BOTH[0], {"mean_mm": 72, "sd_mm": 9}))
+    assert "1 mm more: within one standard deviation" not in within
+    assert "1 mm less: within one standard deviation" in within
+    alone = words(placed(BOTH[0], {"mean_mm": 72}))
+    assert alone.endswith("measured 72.0 mm, 1 mm less.")
 
 
 def test_without_a_second_measure_nothing_is_compared() -> None:
@@ -92,11 +104,28 @@ def test_every_level_and_place_names_its_roots_and_what_they_feed(
 ) -> None:
     found = reach(level)
     assert found is not None
-    said = reach_words(found, place)
+    said = reach_words(found, place, PART)
     roots = found.roots(place)
     assert roots[0] in said
     assert level.replace("-", "–") in said
     feeds = {"L1", "L2", "L3"} & {*roots}
     assert ("cannot decide" in said) == bool(feeds)
     assert ("does not reach" in said) == (not feeds)
-    assert ("L5 takes part in few" in said) == (not feeds and "L5" in roots)
+    took_part = "L5 took part on 10% of 20 sides" in said
+    assert took_part == (not feeds and "L5" in roots)
+
+
+def test_how_often_a_root_takes_part_is_read_from_the_first_study_that_says_so(
+    library: Library,
+) -> None:
+    parts = parts_of_roots(library.anatomy.studies.values())
+    assert parts["L4"] == "45% of 20 sides (Iwanaga 2019)"
+    assert parts["L5"] == "10% of 20 sides (Iwanaga 2019)"
+    assert parts_of_roots([study({"mean_mm": 60})]) == {}
+
+
+@pytest.mark.parametrize("branch", ["not-split", "groove"])
+def test_what_is_no_branch_says_on_which_course_it_is_drawn(branch: str) -> None:
+    said = words(placed({"branch": branch, "mean_mm": 60}))
+    assert "drawn on the course of the medial branch" in said
+    assert "on the course of" not in words(placed({"mean_mm": 60}))

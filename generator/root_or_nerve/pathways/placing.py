@@ -61,6 +61,7 @@ class Placed:
     `measured` is the study's own line; None for a branch that it did not measure.
     `missed_mm` is how far the same study's other measure lies from where this
     pelvis has it: above 0 if the pelvis has more; None if there is none.
+    `missed_sd_mm` is the spread of that other measure, if one was published.
     """
 
     course: str
@@ -68,6 +69,7 @@ class Placed:
     psis_mm: float
     measured: Crossing | None
     missed_mm: float | None = None
+    missed_sd_mm: float | None = None
 
     @property
     def sd_mm(self) -> float | None:
@@ -165,10 +167,10 @@ def _placed(
 ) -> Placed:
     distance_mm = centre(crossing)
     there_mm = crest.other_mm(crossing.landmark, distance_mm)
-    missed_mm = None if other is None else there_mm - centre(other)
+    missed = (there_mm - centre(other), other.sd_mm) if other else (None, None)
     if crossing.landmark is MeasuredFrom.MIDLINE:
-        return Placed(course, distance_mm, there_mm, crossing, missed_mm)
-    return Placed(course, there_mm, distance_mm, crossing, missed_mm)
+        return Placed(course, distance_mm, there_mm, crossing, *missed)
+    return Placed(course, there_mm, distance_mm, crossing, *missed)
 
 
 def centre(crossing: Crossing) -> float:

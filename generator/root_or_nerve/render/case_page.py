@@ -24,7 +24,7 @@ from .comparison import compared_on_body
 from .entries import Link as EntryLink
 from .entries import lesion_links, pair_links
 from .figures import Figure
-from .level_links import level_links
+from .level_links import LevelLink, level_links
 from .page import Entry, Page
 from .pattern_picture import pattern_picture
 from .practice import Exercise, exercise
@@ -93,6 +93,7 @@ def render_case(file: CaseFile, around: Surroundings) -> CasePart:
     packs = _packs((*derived, *practised))
     packed = tuple(packs[item.id] for item in derived)
     explanation = _explanation(case, prose, around)
+    levels = level_links(case) if SCENE in around.figures else {}
     html = fill(
         "case",
         case=case,
@@ -100,14 +101,14 @@ def render_case(file: CaseFile, around: Surroundings) -> CasePart:
         timeline=timeline(case),
         picture=safe(pattern_picture(case, around.studio)),
         questions=[question(item) for item in derived],
-        levels=level_links(case) if SCENE in around.figures else {},
+        levels=levels,
         data=safe(payload(packed, explanation=explanation)),
         answers=f"../answers/{case.id}.md",
     )
     problems = (*prose.problems, *blocks.problems, *_check_sections(file, prose))
     return CasePart(
         _case_page(case, html, prose),
-        _answers_page(case, derived, explanation),
+        _answers_page(case, derived, explanation, levels),
         (*packs.values(), *pack(blocks.items)),
         prose.links,
         problems,
@@ -214,11 +215,17 @@ def _separated(case: Case, anatomy: Anatomy) -> list[tuple[str, list[str]]]:
     return [(name, findings) for name, findings in rows if findings]
 
 
-def _answers_page(case: Case, items: tuple[Item, ...], explanation: str) -> Page:
+def _answers_page(
+    case: Case,
+    items: tuple[Item, ...],
+    explanation: str,
+    levels: Mapping[str, LevelLink],
+) -> Page:
     html = fill(
         "answers",
         case=case,
-        solutions=[solution(item) for item in items],
+        solutions=[(item.id, solution(item)) for item in items],
+        levels=levels,
         explanation=safe(explanation),
         back=f"../cases/{case.id}.md",
     )

@@ -14,6 +14,7 @@ _SUMMARY = (
     "Their course over bone and fascia, where each study found it, what a narrow "
     "spine can reach, and all published numbers."
 )
+_TEXTBOOK = "gray1918"
 NUMBERS = "The superior cluneal nerves in numbers"
 _OF_NUMBERS = (
     "Origins, crossings, tunnels, frequency, blocks, operations and injuries, study "
@@ -50,13 +51,15 @@ def cluneal_pages(anatomy: Anatomy, figures: Mapping[str, Figure]) -> dict[str, 
 
 
 def _scene_page(scene: SceneFigure, anatomy: Anatomy) -> Page:
+    works = references([*scene.cited, _TEXTBOOK], anatomy.sources)
     html = fill(
         "cluneal",
         title=TITLE,
         summary=_SUMMARY,
         scene=scene,
         figure=safe(scene.whole()),
-        references=references(scene.cited, anatomy.sources),
+        references=works,
+        textbook=next((w.number for w in works if w.key == _TEXTBOOK), None),
     )
     headings = (
         ("figure", "Course, crossing and skin"),

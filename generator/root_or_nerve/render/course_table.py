@@ -1,17 +1,28 @@
 """The course of every drawn nerve in words: leaves, pierces, crosses, supplies."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..model.library import Anatomy, Skin
 from ..model.pathways import Crossing as DrawnCrossing
 from ..model.pathways import Pathway, Perforation
-from ..model.studies import MeasuredFrom
-from ..pathways.crossings import crossings
-from ..pathways.placing import COURSE, centre
+from ..model.studies import Branch, MeasuredFrom
+from ..pathways.crossings import Crossing, crossings
 from ..skin.extent import NERVES, usual
 from ..skin.words import in_words
 from .entries import capital
+
+# What was measured of one branch; grooves, and branches not told apart, are of none.
+_OF_PART = {
+    Branch.MEDIAL: "medial",
+    Branch.MOST_MEDIAL: "medial",
+    Branch.INTERMEDIATE: "intermediate",
+    Branch.LATERAL: "lateral",
+}
+_FROM = {
+    MeasuredFrom.MIDLINE: "from the midline",
+    MeasuredFrom.PSIS: "from the PSIS",
+}
 
 
 @dataclass(frozen=True)
@@ -85,19 +96,21 @@ def _crosses(pathway: Pathway, anatomy: Anatomy) -> str:
     if pathway.branch is None:
         return "–"
     said = []
-    words = {
-        MeasuredFrom.MIDLINE: "from the midline",
-        MeasuredFrom.PSIS: "from the PSIS",
-    }
-    for landmark, where in words.items():
+    for landmark, where in _FROM.items():
         found = [
-            centre(c)
+            f"{_printed(c)} ({c.study})"
             for c in crossings(anatomy.studies.values(), landmark)
-            if COURSE[c.branch] == pathway.part
+            if c.branch in _OF_PART and _OF_PART[c.branch] == pathway.part
         ]
         if found:
-            said.append(f"{_span(found)} mm {where}")
-    return f"Means: {'; '.join(said)}." if said else "Not measured."
+            said.append(f"{where} {', '.join(found)} mm")
+    return f"{capital('; '.join(said))}." if said else "Not measured."
+
+
+def _printed(crossing: Crossing) -> str:
+    if crossing.mean_mm is None:
+        return f"{crossing.low_mm:g} to {crossing.high_mm:g}"
+    return f"{crossing.mean_mm:g}"
 
 
 def _once(crossing: DrawnCrossing) -> str:
@@ -107,11 +120,6 @@ def _once(crossing: DrawnCrossing) -> str:
         f"No crossing: {crossing.midline_mm:g} mm from the midline, "
         f"{crossing.below_psis_mm:g} mm below the PSIS."
     )
-
-
-def _span(values: Sequence[float]) -> str:
-    low, high = min(values), max(values)
-    return f"{low:g}" if low == high else f"{low:g} to {high:g}"
 
 
 def _supplies(pathway: Pathway, skin: Skin) -> str:

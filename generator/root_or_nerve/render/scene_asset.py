@@ -24,6 +24,7 @@ _SUPERIOR = "superior-cluneal"
 
 def scene_script(scene: Scene, placed: Sequence[Placing], anatomy: Anatomy) -> str:
     """Return the script; nothing in it ends a script element."""
+    parts = scene_words.parts_of_roots(anatomy.studies.values())
     leave_out = {"licence", "unit", "made_from", "notes"}
     value = {
         "bones": {
@@ -35,7 +36,7 @@ def scene_script(scene: Scene, placed: Sequence[Placing], anatomy: Anatomy) -> s
         "names": _names(scene, anatomy),
         "placings": [_placing(placing) for placing in placed],
         "surgery": surgery_words(anatomy.studies.values()),
-        "levels": {at.level: _places(at) for id in LEVELS if (at := reach(id))},
+        "levels": {at.level: _places(at, parts) for id in LEVELS if (at := reach(id))},
     }
     data = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
     return "window.rnScene=" + data.replace("<", "\\u003c") + ";\n"
@@ -97,12 +98,12 @@ def _branch(placed: Placed) -> dict[str, Any]:
     }
 
 
-def _places(at: Reach) -> Mapping[str, Any]:
+def _places(at: Reach, parts: Mapping[str, str]) -> Mapping[str, Any]:
     return {
         place.value: {
             "name": scene_words.PLACES[place],
             "roots": at.roots(place),
-            "words": scene_words.reach_words(at, place),
+            "words": scene_words.reach_words(at, place, parts),
         }
         for place in LevelPlace
     }

@@ -1,9 +1,11 @@
 """What the scene in three dimensions says of a study, of spread, and of a level."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from ..model.measurements import Origin
 from ..model.scene import LevelPlace as Place
-from ..model.studies import Branch, MeasuredFrom
+from ..model.studies import Branch, MeasuredFrom, Study
 from ..pathways.crossings import Crossing
 from ..pathways.levels import Reach
 from ..pathways.placing import Placed, Placing
@@ -25,10 +27,9 @@ PLACES = {
     Place.RECESS: "lateral recess or a disc beside the midline",
     Place.CANAL: "whole canal",
 }
+_UNDIVIDED = (Branch.NOT_SPLIT, Branch.GROOVE)
 # The roots that most often feed the superior cluneal nerves.
 _USUAL = ("L1", "L2", "L3")
-_SOMETIMES = {"L4": "L4 takes part in some people", "L5": "L5 takes part in few"}
-_CLEARLY_OFF_MM = 5.0
 
 
 def name(placing: Placing) -> str:
@@ -50,6 +51,8 @@ def words(placing: Placing) -> str:
     """Say what was measured, what was not, and how the drawn pelvis agrees."""
     said = [f"{placing.study} measured {FROM[placing.landmark]}: {_measured(placing)}."]
     said.append(f"On the drawn pelvis {_elsewhere(placing)}.")
+    if any(b.measured and b.measured.branch in _UNDIVIDED for b in placing.branches):
+        said.append("It is drawn on the course of the medial branch.")
     if placing.spaced_by:
         said.append(
             "The paler branches were not measured: they stand at the spacing of the "
@@ -117,8 +120,11 @@ def lies(reach: Reach, place: Place | None) -> str:
     }[place]
 
 
-def reach_words(reach: Reach, place: Place) -> str:
-    """Say which roots a narrowing meets, and whether those feed the nerves."""
+def reach_words(reach: Reach, place: Place, part: Mapping[str, str]) -> str:
+    """Say which roots a narrowing meets, and whether those feed the nerves.
+
+    `part` says for a root how often it took part, with n: 45% of 20 sides.
+    """
     roots, said = reach.roots(place), lies(reach, place)
     usual = [root for root in roots if root in _USUAL]
     if usual:
@@ -127,12 +133,27 @@ def reach_words(reach: Reach, place: Place) -> str:
             f"{said} {_and(usual)} {feeds} these nerves too: here the picture cannot "
             "decide, the examination must."
         )
-    others = [share for root, share in _SOMETIMES.items() if root in roots]
+    others = [f"{root} took part on {part[root]}" for root in roots if root in part]
     but = f"; {', '.join(others)}" if others else ""
     return (
         f"{said} The superior cluneal nerves usually come from L1 to L3, which this "
         f"does not reach{but}."
     )
+
+
+def parts_of_roots(studies: Iterable[Study]) -> dict[str, str]:
+    """Return how often each root took part, in the first study that says so."""
+    found: dict[str, str] = {}
+    for study in studies:
+        shares = {
+            share.roots[0]: f"{share.percent:g}% of {share.of} sides ({study.label})"
+            for share in study.origins
+            if len(share.roots) == 1
+            and share.how is Origin.TAKES_PART
+            and share.percent is not None
+        }
+        found = found or shares
+    return found
 
 
 def _value(crossing: Crossing) -> str:
@@ -165,10 +186,13 @@ def _missed(placed: Placed, is_midline: bool) -> str:
     assert placed.missed_mm is not None
     own_mm = (placed.psis_mm if is_midline else placed.midline_mm) - placed.missed_mm
     off_mm = abs(placed.missed_mm)
-    agrees = off_mm <= _CLEARLY_OFF_MM
-    verdict = "the two agree" if agrees else "one mean pelvis cannot satisfy both"
     less = "less" if placed.missed_mm > 0 else "more"
-    return f"the same study measured {own_mm:.1f} mm, {off_mm:.0f} mm {less}: {verdict}"
+    said = f"the same study measured {own_mm:.1f} mm, {off_mm:.0f} mm {less}"
+    if placed.missed_sd_mm is None:
+        return said
+    if off_mm <= placed.missed_sd_mm:
+        return f"{said}: within one standard deviation"
+    return f"{said}: one mean pelvis cannot satisfy both"
 
 
 def _capital(text: str) -> str:

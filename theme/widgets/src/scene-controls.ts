@@ -9,6 +9,8 @@ export interface Controls {
   views: HTMLElement;
   sides: HTMLElement;
   rest: HTMLElement;
+  /** Says that the figure is no longer as any view has it. */
+  turned: () => void;
   /** Makes every control say what is shown. */
   sync: (state: SceneState) => void;
 }
@@ -62,6 +64,7 @@ export function controlsOf(scene: SceneData, change: Change): Controls {
     views: views.box,
     sides: sides.box,
     rest,
+    turned: () => views.set(null),
     sync: (state) => {
       shown = state.layers;
       views.set(state.view);
@@ -94,7 +97,7 @@ function radios<Id extends string>(
   ids: readonly Id[],
   words: Record<Id, string>,
   choose: (id: Id) => void,
-): { box: HTMLElement; set: (id: Id) => void } {
+): { box: HTMLElement; set: (id: Id | null) => void } {
   const box = make("fieldset", { class: className });
   box.append(make("legend", { class: "rn-hidden" }, title));
   const inputs = ids.map((id) => {
@@ -103,7 +106,17 @@ function radios<Id extends string>(
     box.append(make("label", {}, input, make("span", {}, words[id])));
     return input;
   });
-  return { box, set: (id) => inputs.forEach((input) => (input.checked = input.value === id)) };
+  return {
+    box,
+    set: (id) => {
+      for (const input of inputs) {
+        input.checked = input.value === id;
+        const label = input.parentElement;
+        if (!input.checked || !label) continue;
+        box.scrollLeft = label.offsetLeft + label.offsetWidth / 2 - box.clientWidth / 2;
+      }
+    },
+  };
 }
 
 function list(

@@ -38,11 +38,10 @@ export function along(at: Flat, row: Row, value: number): number[] {
 /** Some strands of a branch that crosses the crest so far from the midline, in mm. */
 export function strandsAt(
   { midline, strands }: Branch,
-  kind: Strand["kind"],
   at_mm: number,
+  isWanted: (strand: Strand) => boolean,
 ): number[][] {
-  const wanted = strands.filter((strand) => strand.kind === kind);
-  return wanted.map((strand) => along(midline, strand, 10 * at_mm));
+  return strands.filter(isWanted).map((strand) => along(midline, strand, 10 * at_mm));
 }
 
 /** The midline distance, in mm, of the crest's point at a distance from the PSIS. */

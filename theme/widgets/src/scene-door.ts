@@ -1,4 +1,4 @@
-import { make, makeButton } from "./dom";
+import { lift, make, makeButton } from "./dom";
 import { loadScript } from "./scripts";
 import { STRINGS } from "./strings";
 
@@ -21,7 +21,7 @@ export class RnScene extends HTMLElement {
   /** Opens where the page's address says what to show. */
   private follow(): void {
     if (!location.hash.includes("=") || (this.stage && !this.stage.hidden)) return;
-    void this.toggle().then(() => this.scrollIntoView());
+    void this.toggle();
   }
 
   private async toggle(): Promise<void> {
@@ -31,6 +31,8 @@ export class RnScene extends HTMLElement {
     try {
       this.stage ??= await this.build();
       this.show(true);
+      lift(this);
+      this.stage.focus();
       this.setBusy(false);
     } catch {
       this.setBusy(false, STRINGS.sceneFailed);

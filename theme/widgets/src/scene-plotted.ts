@@ -6,7 +6,7 @@ export type Trace = Record<string, unknown> & { name: string; type: string };
 const LIGHT = { ambient: 0.5, diffuse: 0.72, specular: 0.16, roughness: 0.6, fresnel: 0.1 };
 const LAMP = { x: -900, y: 1600, z: 1500 };
 
-/** A surface; colours are those of scene.css: bone, skin, medial ... */
+/** A surface; colours are those of scene.css. What is seen through is not pointed at. */
 export function sheet(name: string, mesh: Mesh, colour: string, opacity: number): Trace {
   return {
     type: "mesh3d",
@@ -17,7 +17,7 @@ export function sheet(name: string, mesh: Mesh, colour: string, opacity: number)
     flatshading: false,
     lighting: LIGHT,
     lightposition: LAMP,
-    hovertemplate: `${name}<extra></extra>`,
+    ...(opacity < 1 ? { hoverinfo: "skip" } : { hovertemplate: `${name}<extra></extra>` }),
   };
 }
 

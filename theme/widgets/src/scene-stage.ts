@@ -1,8 +1,9 @@
-import { make } from "./dom";
+import { lift, make } from "./dom";
 import { type Value, resolveFields, resolveStyle } from "./plotly";
 import { type Camera, type Frame, axes, cameraOf, frameOf, moved } from "./scene-camera";
 import { type Controls, controlsOf, turning } from "./scene-controls";
 import type { SceneData } from "./scene-data";
+import { legendOf } from "./scene-legend";
 import { type Offer, type SceneState, USUAL, readState, writeState } from "./scene-state";
 import { tracesOf } from "./scene-traces";
 import { onSchemeChange } from "./scheme";
@@ -29,6 +30,7 @@ export class RnSceneStage extends HTMLElement {
     "aria-label": SCENE.name,
     "aria-description": SCENE.keys,
   });
+  private readonly legend = make("div", {});
   private readonly words = make("div", { class: "rn-scene-words", role: "status" });
   private scene: SceneData | null = null;
   private frame: Frame | null = null;
@@ -46,12 +48,15 @@ export class RnSceneStage extends HTMLElement {
     const controls = controlsOf(scene, (change) => this.update(change));
     this.controls = controls;
     const tools = make("div", { class: "rn-scene-tools" }, controls.sides, turning((by) => this.turn(by)));
-    this.append(controls.views, this.plot, tools, this.words, controls.rest);
+    this.append(controls.views, this.plot, tools, this.legend, this.words, controls.rest);
     this.plot.addEventListener("keydown", (event) => this.onKey(event));
     this.state = this.first(scene);
     if (this.isDeep) {
       addEventListener("hashchange", () => {
-        if (location.hash.includes("=")) this.show(readState(location.hash, offerOf(scene), this.state), true);
+        if (!location.hash.includes("=")) return;
+        this.show(readState(location.hash, offerOf(scene), this.state), true);
+        lift(this);
+        this.plot.focus({ preventScroll: true });
       });
     }
     this.show(this.state, true);
@@ -59,6 +64,11 @@ export class RnSceneStage extends HTMLElement {
 
   disconnectedCallback(): void {
     this.stopWatching?.();
+  }
+
+  /** Where keys turn the figure. */
+  override focus(): void {
+    this.plot.focus({ preventScroll: true });
   }
 
   private get isDeep(): boolean {
@@ -97,10 +107,11 @@ export class RnSceneStage extends HTMLElement {
     const placing = this.scene?.placings.find(({ id }) => id === study);
     const reach = this.scene?.levels[level]?.[place];
     const counted = layers.has("surgery") ? this.scene?.surgery : "";
-    const said = [placing?.words, differ ? placing?.spread : "", reach?.words, counted];
+    const said = [reach?.words, counted, placing?.words, differ ? placing?.spread : ""];
     this.words.replaceChildren(
       ...said.flatMap((words) => (words ? [make("p", {}, words)] : [])),
     );
+    if (this.scene) this.legend.replaceChildren(legendOf(this.scene, this.state));
   }
 
   private draw(isTurned = false): void {
@@ -141,6 +152,7 @@ export class RnSceneStage extends HTMLElement {
   private turn(by: { turn?: number; lift?: number; near?: number }): void {
     const camera = this.plot.layout?.scene?.camera;
     const { Plotly } = window;
+    this.controls?.turned();
     if (camera && Plotly) void Plotly.relayout(this.plot, { "scene.camera": moved(camera, by) });
   }
 

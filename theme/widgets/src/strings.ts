@@ -51,7 +51,7 @@ export const STRINGS = {
   openFigure: "Open the interactive figure",
   openScene: "Open in three dimensions",
   sceneFailed:
-    "The scene could not be opened: this browser may not draw in three dimensions here. The still picture and the tables say the same.",
+    "The scene could not be opened: this browser may not draw in three dimensions here. The still picture and the tables stand.",
   showPoster: "Show the still picture",
   loading: "Loading…",
   saveTable: "Download the table (CSV)",
@@ -196,6 +196,20 @@ export const SCENE = {
     trigger: "Point of examination",
     surgery: "Surgical regions",
   },
+  legend: {
+    fascia: "thoracolumbar fascia",
+    tunnel: "tunnel of fascia and bone",
+    variable: "roots that take part in some people",
+    middle: "middle cluneal nerves and their skin",
+    inferior: "inferior cluneal nerves and their skin",
+    neighbours: "iliohypogastric, subcostal, lateral and posterior femoral cutaneous",
+    roots: "roots",
+    trigger: "point of examination",
+    surgery: "incisions and entries of screws",
+  },
+  notMeasured: (name: string) => `${name}, not measured`,
+  reached: "within reach: root, what comes of it, its skin by Keegan and Garrett (maps differ)",
+  disc: "disc of this level",
   turning: "Turn the figure",
   turns: [
     ["←", "Turn to the left", { turn: 15 }],
@@ -206,5 +220,5 @@ export const SCENE = {
     ["−", "Farther", { near: 1.25 }],
   ],
   failed:
-    "This figure could not be drawn. The still picture and the tables show the same values.",
+    "This figure could not be drawn. The still picture and the tables stand.",
 } as const;
