@@ -284,6 +284,27 @@ class TestAddress:
         expect(page.locator("[value='low-back']")).to_be_checked()
         expect(chip(page)).to_contain_text("Superior cluneal nerves")
 
+    def test_what_has_no_usual_area_is_found_and_said_so(self, atlas: Page) -> None:
+        atlas.get_by_label("Find a root or nerve").fill("obturator")
+        atlas.get_by_role("option", name="Obturator nerve").click()
+
+        expect(atlas.locator(".rn-chip")).to_contain_text(
+            "often has no skin of its own"
+        )
+
+    def test_words_of_a_map_stand_apart_from_general_ones(
+        self, page: Page, base: str
+    ) -> None:
+        visit(page, base, "#map=lee-2008&show=S1")
+
+        expect(page.locator(".rn-chip")).to_contain_text("On this map: ")
+        expect(page.locator(".rn-chip")).to_contain_text("In general: Little toe")
+
+    def test_the_saddle_brings_its_warning(self, page: Page, base: str) -> None:
+        visit(page, base, "#map=keegan-garrett-1948&show=S3")
+
+        expect(page.locator(".rn-chip")).to_contain_text("Saddle skin")
+
     def test_capitals_do_not_matter(self, page: Page, base: str) -> None:
         visit(page, base, "#map=Lee-2008&show=l5")
 
@@ -336,7 +357,7 @@ class TestCompare:
         visit(page, base, self.PAIR)
         said = page.locator(".rn-chip p").first
 
-        words = r"L5 and the common fibular nerve share about \d+ cm² on each side"
+        words = r"Both hold .*back of the foot.* \(\d+ cm²: \d+% of the first"
         expect(said).to_have_text(re.compile(words))
         expect(page.locator(".rn-chip")).to_contain_text("Only the common fibular")
         assert page.locator(".rn-two-shared").count() == 1
@@ -349,7 +370,7 @@ class TestCompare:
         second.focus()
         second.select_option("saphenous")
 
-        expect(atlas.locator(".rn-chip")).to_contain_text("the saphenous nerve share")
+        expect(atlas.locator(".rn-chip")).to_contain_text("Only the saphenous nerve")
         assert "show=L3" in atlas.url
         assert "with=saphenous" in atlas.url
         expect(second).to_be_focused()
@@ -371,13 +392,23 @@ class TestCompare:
     def test_one_root_in_two_maps(self, page: Page, base: str) -> None:
         visit(page, base, f"{LEE}&show=L4&with=L4&withmap=foerster-1933")
 
-        expect(page.locator(".rn-chip")).to_contain_text("L4 (Overlapping fields")
+        expect(page.locator(".rn-chip")).to_contain_text("L4 root (Overlapping")
 
     def test_skin_that_is_not_shared_is_said_so(self, page: Page, base: str) -> None:
         visit(page, base, f"{LEE}&show=C6&with=sural")
 
         expect(page.locator(".rn-chip")).to_contain_text("share no skin")
         expect(page.locator(".rn-atlas-legend")).not_to_contain_text("shared")
+
+    def test_blank_skin_is_not_called_unshared(self, page: Page, base: str) -> None:
+        visit(page, base, f"{LEE}&show=L2&with=superior-cluneal&withmap=nerves")
+
+        said = page.locator(".rn-chip")
+        expect(said).to_contain_text("cannot be read off this map")
+        expect(said).to_contain_text(
+            re.compile(r"leaves 9\d% of the skin of the superior")
+        )
+        expect(said).to_contain_text("on Ribbons (Keegan and Garrett 1948)")
 
     def test_leaving_brings_the_maps_back(self, page: Page, base: str) -> None:
         visit(page, base, self.PAIR)

@@ -36,7 +36,7 @@ def asked_of(library: Library, case: str) -> BodyItems | None:
 
 
 def skin_of(library: Library, id: str, side: Side, map: str | None = None) -> Skin:
-    key = skin_key(library.skin, library.anatomy, id, side, "So.", map)
+    key = skin_key(library.skin, library.anatomy, id, side, "So.", map, is_drawn=True)
     assert key is not None
     return key
 

@@ -135,7 +135,9 @@ def test_a_root_is_asked_for_by_a_map(library: Library) -> None:
     ]
     assert len(prompts) > 10
     for look, text in prompts:
-        assert text.endswith("Map: Evidence composite (Lee 2008).") == (look == "root")
+        named = "on the map “Evidence composite (Lee 2008)”, draw" in text
+        assert named == (look == "root")
+        assert ("where a pin" in text) == (look == "nerve")
 
 
 def asked_with(library: Library, case: str, **more: object) -> BodyItems:

@@ -77,7 +77,7 @@ def test_words_of_an_author_cannot_leave_the_script(library: Library) -> None:
     assert "</script" not in script
     match = re.fullmatch(REGISTER, script)
     assert match
-    assert json.loads(match[2])["maps"]["lee-2008"]["summary"] == evil
+    assert json.loads(match[2])["maps"]["nerves"]["summary"] == evil
 
 
 def test_every_view_and_map_is_there(drawn: Drawn, values: dict[str, Any]) -> None:

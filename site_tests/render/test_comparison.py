@@ -13,6 +13,7 @@ from root_or_nerve.render.body_picture import studio
 from root_or_nerve.render.comparison import comparison, comparison_figure
 from root_or_nerve.render.overlap_pages import overlap_page
 from root_or_nerve.render.pair_pages import pair_pages
+from root_or_nerve.render.skin_words import COMMON_LAYER, SADDLE
 from root_or_nerve.render.unsure_pages import unsure_pages
 from site_tests.anatomies import leg
 from site_tests.live_markup import words
@@ -56,7 +57,7 @@ def test_without_skin_nothing_is_compared() -> None:
 def test_a_pair_has_pictures_sentences_and_a_table() -> None:
     page = pair_pages(DRAWN)["pairs/l5-fibular.md"]
     table = page.html.partition("<tbody>")[2].partition("</tbody>")[0]
-    assert words(table).startswith("On the skin 1 2 1")
+    assert words(table).startswith("On the skin 1 0 1 Of it left blank")
     assert "Seen in: Posterior" in words(table)
     assert 'href="../pairs/overlap.md"' in page.html
 
@@ -104,7 +105,7 @@ def test_pages_of_the_course_show_skin_where_there_is_any(
 def test_what_a_drawing_rests_on_is_said_with_its_sources(site: Site) -> None:
     html = site.pages["nerves/saphenous.md"].html.partition('<h2 id="drawing">')[2]
     section = html.partition("</section>")[0]
-    assert "a mean of 14.75 mm beyond the tip of the medial malleolus" in words(section)
+    assert "pierced sartorius in 62.6% of 107 knees" in words(section)
     assert "measured" in section
 
 
@@ -120,10 +121,55 @@ def test_nerves_stand_beside_their_stated_roots() -> None:
     rows = re.findall(r'<th scope="row">(.*?)</tr>', html, re.S)
     told = {words(row).split(" nerve")[0]: words(row) for row in rows}
     assert "L5 (S1)" in told["Fibular"]
-    assert told["Fibular"].split("cm² ")[1].startswith("100")
+    assert told["Fibular"].split("L5 (S1) ")[1].startswith("100")
+
+
+def test_a_low_row_of_the_table_has_a_comment(library: Library, site: Site) -> None:
+    html = site.pages["atlas/cross-table.md"].html
+    for row in re.findall(r'<th scope="row">(.*?)</tr>', html, re.S):
+        inside = re.findall(r'<td class="rn-number">(\d+)</td>', row)
+        assert not any(int(n) < 70 for n in inside) or "<span>" in row, words(row)
+    lumbar = html.partition("lumbar-dorsal-rami.md")[2].partition("</tr>")[0]
+    assert '<td class="rn-number">–</td>' in lumbar
+    assert "stops short of this skin" in words(lumbar)
 
 
 def test_comments_stand_where_the_course_has_them(site: Site) -> None:
     text = words(site.pages["atlas/cross-table.md"].html)
     assert "Boundaries are not tuned to raise these numbers" in text
     assert "The ribbon map crosses this skin with roots" in text
+
+
+def test_a_dash_stands_where_a_map_cannot_say(site: Site) -> None:
+    html = site.pages["pairs/overlap.md"].html
+    row = html.partition("l1-l3-superior-cluneal.md")[2].partition("</tr>")[0]
+    shared, first, second, blank, ribbons, fields = re.findall(
+        r'<td class="rn-number">(.*?)</td>', row
+    )
+    assert (shared, first, second) == ("–", "–", "–")
+    assert int(blank) > 75
+    assert min(int(ribbons), int(fields)) > 30
+
+
+def test_what_a_drawing_rests_on_is_named_with_its_map(site: Site) -> None:
+    for root in ("L4", "L5", "S1", "C7"):
+        html = site.pages[f"roots/{root}.md"].html.partition('id="drawing"')[2]
+        for line in re.findall(
+            r"<li>(.*?)</li>", html.partition("</section>")[0], re.S
+        ):
+            named = re.match(
+                r"(Evidence|Ribbons|Overlapping|Signature|Layer common)", words(line)
+            )
+            assert named, line
+
+
+@pytest.mark.parametrize("page", ["roots/S3", "roots/S4-5", "nerves/pudendal"])
+def test_the_saddle_has_its_warning(page: str, site: Site) -> None:
+    assert SADDLE in words(site.pages[f"{page}.md"].html)
+    assert SADDLE in words(site.pages["atlas/genital-skin.md"].html)
+    assert SADDLE not in words(site.pages["roots/L4.md"].html)
+
+
+def test_a_layer_that_maps_share_is_not_signed_by_one(site: Site) -> None:
+    for page in ("atlas/unsure.md", "atlas/plates.md"):
+        assert words(site.pages[page].html).count(COMMON_LAYER) == 3

@@ -7,10 +7,9 @@ from hypothesis import strategies as st
 
 from root_or_nerve.model.library import Library
 from root_or_nerve.skin.extent import HALVES, Extent, of_cells, of_regions, usual
-from root_or_nerve.skin.overlap import overlap
 from root_or_nerve.skin.region_groups import GROUPS
-from root_or_nerve.skin.words import Compared, cm2, compared, in_words, places_of
-from site_tests.skins import COUNT, drawn, skin, territories
+from root_or_nerve.skin.words import cm2, in_words, places_of
+from site_tests.skins import COUNT, drawn, territories
 
 ATLAS, NAMES = drawn().atlas, territories().regions
 cells = st.tuples(st.sampled_from(HALVES), st.integers(0, COUNT - 1))
@@ -76,24 +75,6 @@ def test_words_of_the_course_are_few(library: Library) -> None:
             said = in_words(extent, body.atlas, regions)
             assert len(said.split()) <= 32, said
             assert said == in_words(extent, body.atlas, regions)
-
-
-def test_two_candidates_are_told_by_what_each_alone_holds() -> None:
-    found = overlap(skin(), ["L5"], ["fibular"])
-    assert found is not None
-    said = compared(
-        Compared("the L5 root", found.first.extent - found.shared, 220),
-        Compared("the fibular nerves", found.second.extent - found.shared, 40),
-        found.shared,
-        130,
-        ATLAS,
-        NAMES,
-    )
-    assert said == (
-        "Both hold part of skin of the calf (1 cm²).",
-        "Only the L5 root holds skin of the thigh (2 cm²).",
-        "The fibular nerves hold hardly any skin besides.",
-    )
 
 
 def test_areas_are_whole() -> None:

@@ -40,7 +40,10 @@ def skin_item(
     """Return the bank's form of a block that asks for skin; None if there is none."""
     side = Side(block.side)
     wanted = map_wanted(block, anatomy)
-    key = skin_key(skin, anatomy, block.territory, side, block.because, wanted)
+    because, is_drawn = block.because, block.kind == "draw"
+    key = skin_key(
+        skin, anatomy, block.territory, side, because, wanted, is_drawn=is_drawn
+    )
     if key is None or key.map != wanted:
         return None
     value = {

@@ -116,6 +116,11 @@ class Skin(_Value):
     words: Annotated[str, Field(description="where it lies, region by region")]
     because: str
 
+    @property
+    def map_name(self) -> str:
+        """Return the map as it is called: Evidence composite (Lee 2008)."""
+        return self.source.removeprefix("Map: ").removesuffix(".")
+
 
 class LocateItem(_Item):
     """One place where feeling would be lost."""

@@ -1,5 +1,6 @@
 """Questions that are answered on the body: show one place, or draw all of the skin."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
@@ -18,6 +19,16 @@ from .words import lesion_name, with_the
 RIGHT_FROM, NEAR_FROM = 0.8, 0.6
 LEAST_CM2 = 15.0
 LEAST_CM2_OF_HAND_OR_FOOT = 4.0
+_OF_NERVE = {
+    "locate": "Show one place where a pin feels dull",
+    "draw": "Draw the skin where a pin feels dull",
+    "other": "Now a look-alike: draw the skin where a pin would feel dull",
+}
+_OF_ROOT = {
+    "locate": "On the map “{map}”, show one place in the skin of",
+    "draw": "On the map “{map}”, draw the skin of",
+    "other": "Now a look-alike: on the map “{map}”, draw the skin of",
+}
 _HARDLY, _MOSTLY = 0.1, 0.7  # of a skin, shown by the picture of the story
 
 
@@ -56,7 +67,7 @@ def body_items(
         }
     )
     drawn = _worth_drawing(case, skin, lesion.side)
-    wanted = asks(drawn) if drawn else None
+    wanted = asks(drawn, is_drawn=True) if drawn else None
     if drawn is None or wanted is None:
         found = skin_asked(skin, lesion.id)
         is_new = found and _shown(case, skin, lesion.side, found) < _HARDLY
@@ -77,16 +88,21 @@ def body_items(
 
 
 def _asks(
-    case: Case, anatomy: Anatomy, skin: SkinOfLibrary, side: Side, id: str
+    case: Case,
+    anatomy: Anatomy,
+    skin: SkinOfLibrary,
+    side: Side,
+    id: str,
+    is_drawn: bool = False,
 ) -> Skin | None:
     thing = anatomy.lesion(id)
     if isinstance(thing, Condition):
         return None
     facts = [thing.skin] if isinstance(thing, Nerve) else [thing.front, thing.back]
-    because = " ".join(fact.text for fact in facts if fact)
+    because = in_general(fact.text for fact in facts if fact)
     lesions = [lesion.id for lesion in case.answer.lesions]
     named = [*lesions, *(contrast.id for contrast in case.contrasts)]
-    return skin_key(skin, anatomy, id, side, because, None, named)
+    return skin_key(skin, anatomy, id, side, because, None, named, is_drawn)
 
 
 def _worth_drawing(case: Case, skin: SkinOfLibrary, side: Side) -> str | None:
@@ -116,17 +132,22 @@ def _shown(
     return shown.area_mm2(atlas.cells) / whole.area_mm2(atlas.cells)
 
 
+def in_general(texts: Iterable[str]) -> str:
+    """Mark what is known of a root or nerve apart from the map that is asked for."""
+    said = " ".join(texts)
+    return f"In general: {said}" if said else ""
+
+
 def prompt(kind: str, anatomy: Anatomy, id: str, key: Skin) -> str:
-    """Ask for the skin of a root or nerve; it is named, or it could not be told."""
+    """Ask for the skin of a root or nerve; it is named, or it could not be told.
+
+    Of one root nobody says where a pin is felt dull, only where a map draws it.
+    """
     whose = with_the(lesion_name(anatomy, id))
-    where = f"in a lesion of {whose}, {key.side} side."
-    source = f" {key.source}" if key.look == "root" and kind != "locate" else ""
-    what = {
-        "locate": "Show one place where a pin feels dull",
-        "draw": "Draw the skin where a pin feels dull",
-        "other": "Now a look-alike: draw the skin where a pin would feel dull",
-    }[kind]
-    return f"{what} {where}{source}"
+    if key.look == "root":
+        what = _OF_ROOT[kind].format(map=key.map_name)
+        return f"{what} {whose}, {key.side} side."
+    return f"{_OF_NERVE[kind]} in a lesion of {whose}, {key.side} side."
 
 
 def is_drawable(what: Asked) -> bool:

@@ -51,7 +51,7 @@ def solution(item: Item) -> Solution:
     if isinstance(item, LocateItem | DrawItem):
         skin = item.skin
         where = skin.words[:1].upper() + skin.words[1:]
-        return Solution(item.prompt, where, f"{skin.because} {skin.source}".strip())
+        return Solution(item.prompt, where, f"{skin.source} {skin.because}".strip())
     if isinstance(item, PalpateItem):
         right = f"{item.answer[:1].upper()}{item.answer[1:]}."
         return Solution(item.prompt, right, " ".join([item.because, *item.limits]))

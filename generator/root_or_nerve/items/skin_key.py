@@ -29,10 +29,12 @@ def skin_key(
     because: str,
     map_id: str | None = None,
     named: Iterable[str] = (),
+    is_drawn: bool = False,
 ) -> Skin | None:
     """Return the key of a root's or nerve's skin, or None if no cell is surely its own.
 
-    Besides the neighbours those `named` are told by name, wherever they lie.
+    Besides the neighbours those `named` are told by name, wherever they lie. A drawing
+    may take in skin that the map leaves blank; one place has to lie in what it draws.
     """
     found = skin_asked(skin, id, map_id)
     if found is None or side is Side.BOTH:
@@ -47,7 +49,7 @@ def skin_key(
         source=f"Map: {skin.territories.maps[map].short}.",
         shown=what.shown,
         must=what.must,
-        may=what.may,
+        may=what.free if is_drawn else what.may,
         neighbours=tuple(_neighbours(skin, anatomy, map, what, {*named})),
         words=what.words,
         because=sentence(because) if because else "",

@@ -117,7 +117,7 @@ def _root(root: Root, atlas: Atlas) -> Page:
         state,
         words or [f"The {root.name}."],
         neighbours=_beside(root.id, list(anatomy.roots)),
-        picture=territory_picture(atlas.studio, root.id, root.name),
+        picture=territory_picture(atlas.studio, root),
     )
 
 
@@ -163,7 +163,7 @@ def _nerve(nerve: Nerve, atlas: Atlas) -> Page:
     ]
     words = [fact.text for fact in (nerve.skin, nerve.spared) if fact]
     also, title = _also(nerve), capital(nerve.name)
-    picture = territory_picture(atlas.studio, nerve.id, nerve.name)
+    picture = territory_picture(atlas.studio, nerve)
     return _page(
         title, "Named nerve", rows, sections, state, words, also, picture=picture
     )

@@ -11,7 +11,9 @@ import json
 from ..model.drawn import Atlas, Drawn, MapPaths, ViewPaths
 from ..model.library import Anatomy, Skin
 from ..model.territories import Territories
-from .body_words import about, territories_of
+from ..skin.region_groups import GROUPS
+from .body_words import about, territories_of, without_skin
+from .skin_words import summary_of
 from .tiling_asset import tiling
 
 FOLDER = "assets/body"
@@ -116,8 +118,9 @@ def _atlas(drawn: Drawn, described: Territories, anatomy: Anatomy) -> dict[str, 
             "short": map.short,
             "of": map.of,
             "shape": map.shape.value,
-            "summary": map.summary,
+            "summary": summary_of(described, id),
             "territories": territories_of(id, drawn, views, described, anatomy),
+            "without": without_skin(id, drawn, described, anatomy),
         }
         for id, map in described.maps.items()
         if id in drawn.atlas.maps
@@ -136,6 +139,15 @@ def _shares(atlas: Atlas, described: Territories) -> dict[str, object]:
             described.regions[id].name if id in described.regions else id
             for id in atlas.regions
         ],
+        "groups": [
+            (name, [atlas.regions.index(id) for id in members])
+            for name, members in GROUPS.items()
+            if {*members} <= {*atlas.regions}
+        ],
+        "sizes": {
+            id: {name: t.area_mm2 for name, t in map.territories.items()}
+            for id, map in atlas.maps.items()
+        },
         "usual": {
             id: {
                 name: [n for pair in territory.usual.items() for n in pair]

@@ -8,7 +8,11 @@ from ..model.drawn import Atlas, Drawn, DrawnTerritory, ViewPaths
 from ..model.library import Anatomy
 from ..model.sources import Source
 from ..model.territories import Territories, Territory, TerritoryMap
+from ..skin.compared import is_common
+from ..skin.extent import usual
+from ..skin.words import in_words
 from .entries import capital, printed
+from .skin_words import saddle_words
 
 _MOST_SYNONYMS = 6
 
@@ -42,7 +46,21 @@ def territories_of(
                 found[id]["page"] = 1
             if pieces != [id]:
                 found[id]["of"] = pieces
+            if is_common(described, map, id):
+                found[id]["layer"] = 1
     return found
+
+
+def without_skin(
+    map: str, drawn: Drawn, described: Territories, anatomy: Anatomy
+) -> dict[str, str]:
+    """Return names of territories that are described, but have no usual area."""
+    numbers = drawn.atlas.maps[map].territories
+    return {
+        id: _name(id, map, described, anatomy)
+        for id in described.of(map)
+        if id in numbers and not numbers[id].usual
+    }
 
 
 def _place(id: str, places: Mapping[str, int]) -> tuple[int, str]:
@@ -101,6 +119,11 @@ def about(atlas: Atlas, described: Territories, anatomy: Anatomy) -> dict[str, o
             id: {name: round(t.area_mm2 / 100) for name, t in map.territories.items()}
             for id, map in atlas.maps.items()
         },
+        "words": {
+            id: _words(atlas, described, id)
+            for id in atlas.maps
+            if id in described.maps
+        },
         "facts": {
             **{id: _of_root(root) for id, root in anatomy.roots.items()},
             **{id: _of_nerve(nerve) for id, nerve in anatomy.nerves.items()},
@@ -119,9 +142,26 @@ def about(atlas: Atlas, described: Territories, anatomy: Anatomy) -> dict[str, o
     }
 
 
+def _words(atlas: Atlas, described: Territories, map: str) -> dict[str, str]:
+    """Return where each territory of a map lies, in the names of regions."""
+    extents = {
+        id: usual(atlas, map, [id], "left") for id in atlas.maps[map].territories
+    }
+    return {
+        id: in_words(extent, atlas, described.regions, with_side=False)
+        for id, extent in extents.items()
+        if extent
+    }
+
+
 def _of_root(root: Root) -> dict[str, str]:
     facts = [fact.text for fact in (root.front, root.back) if fact]
-    return {"fact": " ".join(facts), "roots": "", "also": ""}
+    return {
+        "fact": " ".join(facts),
+        "roots": "",
+        "also": "",
+        **_warning(saddle_words(root)),
+    }
 
 
 def _of_nerve(nerve: Nerve) -> dict[str, str]:
@@ -132,7 +172,12 @@ def _of_nerve(nerve: Nerve) -> dict[str, str]:
         "fact": nerve.skin.text if nerve.skin else "",
         "roots": roots,
         "also": ", ".join(nerve.synonyms[:_MOST_SYNONYMS]),
+        **_warning(saddle_words(nerve)),
     }
+
+
+def _warning(words: str) -> dict[str, str]:
+    return {"warning": words} if words else {}
 
 
 def _sources(map: TerritoryMap, sources: Mapping[str, Source]) -> list[str]:
@@ -142,8 +187,9 @@ def _sources(map: TerritoryMap, sources: Mapping[str, Source]) -> list[str]:
         source = sources.get(citation.key)
         if source is not None:
             people = source.people or (source.title,)
-            who = people[0] if len(people) < 3 else f"{people[0]} et al."
-            who = " and ".join(people) if len(people) == 2 else who
+            who = " and ".join(people)
+            if len(people) > 2 or people[-1] == "et al.":
+                who = f"{people[0]} et al."
             where = f" ({citation.where})" if citation.where else ""
             found.append(f"{who}, {source.year}{where}")
     return found

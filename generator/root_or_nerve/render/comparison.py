@@ -10,9 +10,10 @@ from typing import NamedTuple
 from ..items.words import lesion_name, listed, with_the
 from ..model.library import Anatomy
 from ..model.territories import Shape
-from ..skin.extent import NERVES, Extent, Half
+from ..skin.compared import told
+from ..skin.extent import NERVES, Half
 from ..skin.overlap import Candidate, Overlap, overlap
-from ..skin.words import LEAST_MM2, Compared, cm2, compared
+from ..skin.words import cm2
 from .body_picture import Layer, Plate, Studio
 from .entries import capital, roots_name
 from .templates import fill
@@ -57,7 +58,7 @@ def comparison(
         return None
     found, names = said.overlap, said.names
     looks = _looks(found)
-    shared = found.areas.shared >= LEAST_MM2
+    shared = found.is_shared
     layers = [
         _layer(studio, side, look, capital(name), half)
         for side, look, name in zip(
@@ -99,7 +100,7 @@ def _told(
     return Said(
         found,
         (one, other),
-        _sentences(studio, found, one, other),
+        told(found, (one, other), studio.drawn.atlas, studio.territories),
         _maps(studio, found),
     )
 
@@ -146,33 +147,19 @@ def _layer(studio: Studio, side: Candidate, look: str, words: str, half: Half) -
     return Layer(look, extent, paths, words=words)
 
 
-def _sentences(
-    studio: Studio, found: Overlap, first: str, second: str
-) -> tuple[str, ...]:
-    areas, atlas = found.areas, studio.drawn.atlas
-    one, other = found.first.extent, found.second.extent
-    # What hardly any skin is shared of is not taken away from either.
-    shared = found.shared if areas.shared >= LEAST_MM2 else Extent()
-    return compared(
-        Compared(first, one - shared, areas.first),
-        Compared(second, other - shared, areas.second),
-        shared,
-        areas.shared,
-        atlas,
-        studio.territories.regions,
-    )
-
-
 def _maps(studio: Studio, found: Overlap) -> str:
     """Say which map this is, and what other ones would have said."""
     described = studio.territories.maps
     said = f"Drawn after: {described[found.root_map].short}."
+    here = cm2(found.areas.shared)
     others = [
-        f"{cm2(other.areas.shared)} on {described[other.root_map].short}"
+        (there, described[other.root_map].short)
         for other in elsewhere(studio, found)
+        if (there := cm2(other.areas.shared)) != here
     ]
     if others:
-        said += f" Other maps differ: both hold {listed(others)}."
+        told_there = listed(f"{there} on {short}" for there, short in others)
+        said += f" Other maps differ: both hold {told_there}."
     return said
 
 

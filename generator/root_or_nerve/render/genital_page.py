@@ -6,6 +6,7 @@ from functools import cache
 from ..model.library import Anatomy, Skin
 from .entries import Link, upward
 from .page import Page, listed_page
+from .skin_words import SADDLE
 from .templates import fill
 
 PATH = "atlas/genital-skin.md"
@@ -16,7 +17,7 @@ _NERVE = re.compile(r'href="\.\./nerves/([\w-]+)\.md"')
 
 @cache
 def _html() -> str:
-    return fill("genital_skin", title=_TITLE, summary=_SUMMARY)
+    return fill("genital_skin", title=_TITLE, summary=_SUMMARY, saddle=SADDLE)
 
 
 def nerves_shown() -> tuple[str, ...]:

@@ -45,7 +45,7 @@ def _pair(pair: Pair, atlas: Atlas) -> Page:
         ],
         tests=test_links(anatomy, pair.tests),
         muscles=_muscles(pair, atlas),
-        skin=safe(overlap_section(pair, atlas)),
+        skin=safe(overlap_section(pair, atlas, state)),
         references=state.references,
     )
     found = f"Look-alikes. {pair.shared.text} {pair.decider.text}"

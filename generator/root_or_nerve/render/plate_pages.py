@@ -8,6 +8,7 @@ from ..model.territories import Territories
 from .citations import Reference, references
 from .page import Entry, Page, listed_page
 from .plates import Plate
+from .skin_words import summary_of
 from .templates import fill
 
 PATH = "atlas/plates.md"
@@ -28,8 +29,11 @@ def plate_pages(
         (id, described.maps[id], list(some), _sources(id, described, anatomy))
         for id, some in groupby(plates, key=lambda plate: plate.map)
     ]
-    html = fill("plates", title=_TITLE, summary=_SUMMARY, groups=groups)
-    maps = [(id, map.short, map.summary) for id, map, _, _ in groups]
+    summaries = {id: summary_of(described, id) for id, _, _, _ in groups}
+    html = fill(
+        "plates", title=_TITLE, summary=_SUMMARY, groups=groups, summaries=summaries
+    )
+    maps = [(id, map.short, summaries[id]) for id, map, _, _ in groups]
     page = listed_page(
         _TITLE,
         html,

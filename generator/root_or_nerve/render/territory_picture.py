@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from ..model.anatomy import Nerve, Root
 from ..model.territories import SkinRegion
 from ..skin.extent import NERVES, ROOT_MAPS, Extent, map_of, territory_of, usual
 from ..skin.words import cm2, in_words
 from .body_picture import Layer, Studio
+from .skin_words import saddle_words
 from .templates import fill
 
 
@@ -18,11 +20,11 @@ class _Shown:
     extent: Extent
 
 
-def territory_picture(studio: Studio | None, id: str, name: str) -> str:
+def territory_picture(studio: Studio | None, thing: Root | Nerve) -> str:
     """Return the territory in its best views as HTML; "" if no map draws it."""
     if studio is None:
         return ""
-    atlas = studio.drawn.atlas
+    atlas, id = studio.drawn.atlas, thing.id
     map_id = map_of(atlas, id)
     drawn = territory_of(atlas, map_id, id) if map_id else None
     if map_id is None or drawn is None:
@@ -31,7 +33,7 @@ def territory_picture(studio: Studio | None, id: str, name: str) -> str:
         {("left", cell): share for cell, share in drawn.reach.items()}
     )
     look = "nerve" if map_id == NERVES else "root"
-    layers, key = _layers(studio, _Shown(id, map_id, extent), look, name)
+    layers, key = _layers(studio, _Shown(id, map_id, extent), look, thing.name)
     plates = studio.plates(layers)
     if not plates:
         return ""
@@ -46,6 +48,7 @@ def territory_picture(studio: Studio | None, id: str, name: str) -> str:
         often_missing=not drawn.usual,
         map=described.title if described else map_id,
         instead=map_id not in (NERVES, ROOT_MAPS[0]),
+        warning=saddle_words(thing),
         hash=f"map={map_id}&view={plates[0].view}&show={id}",
     )
 

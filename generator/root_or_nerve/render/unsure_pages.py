@@ -14,6 +14,7 @@ from ..skin.extent import NERVES
 from ..skin.words import cm2
 from .entries import Link, capital, lesion_links, nerve_link, printed
 from .page import Entry, Page, listed_page
+from .skin_words import summary_of
 from .statements import Statement, Statements
 from .templates import fill
 
@@ -22,6 +23,7 @@ ABOUT_ROOTS = "roots-of-"  # doubts whose id begins so comment on the cross-tabl
 _LOW = 50  # percent of the usual area that is sure
 _MOST_LOW = 8
 _SMALL_MM2 = 50
+_MOSTLY_BLANK = 75  # percent: the rest of the skin speaks for hardly any of it
 
 
 def unsure_pages(skin: Skin, anatomy: Anatomy) -> dict[str, Page]:
@@ -90,7 +92,7 @@ def _maps(skin: Skin, anatomy: Anatomy, state: Statements) -> list[dict[str, obj
     return [
         {
             **_interpreted(described, atlas, id, anatomy),
-            "summary": described.summary,
+            "summary": summary_of(skin.territories, id),
             "evidence": state.evidence(
                 Cited(kind=Kind.TEXTBOOK, sources=described.sources)
             ),
@@ -210,10 +212,14 @@ def _row(
 def _cell(
     shared: Mapping[str, int], stated: set[str], area: int
 ) -> tuple[int | None, int, str]:
-    """Return percent in stated roots, percent of skin left blank, and other roots."""
+    """Return percent in stated roots, percent of skin left blank, and other roots.
+
+    Where nearly all is blank nothing is said of the rest.
+    """
     drawn = sum(shared.values())
-    if drawn < _SMALL_MM2:
-        return None, 100, ""
+    blank = max(0, round(100 * (1 - drawn / area)))
+    if drawn < _SMALL_MM2 or blank > _MOSTLY_BLANK:
+        return None, blank, ""
     inside = sum(mm2 for root, mm2 in shared.items() if root in stated)
     others = sorted(
         ((mm2, root) for root, mm2 in shared.items() if root not in stated),
@@ -224,5 +230,4 @@ def _cell(
         for mm2, root in others
         if mm2 >= 0.05 * drawn
     ]
-    blank = max(0, round(100 * (1 - drawn / area)))
     return round(100 * inside / drawn), blank, ", ".join(named)

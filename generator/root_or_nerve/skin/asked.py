@@ -12,6 +12,7 @@ from ..model.library import Skin
 from .extent import NERVES, Extent, territory_of
 from .overlap import branches
 from .sight import seen_share, views_of
+from .undecided import blank_cells, blank_round, disputed
 from .words import in_words
 
 Runs = tuple[int, ...]
@@ -40,7 +41,8 @@ class Asked(NamedTuple):
     views: tuple[str, ...]  # to begin with
     shown: tuple[str, ...]  # ids whose paths make up its picture
     must: Runs
-    may: Runs
+    may: Runs  # its edge
+    free: Runs  # what a drawing may take in as well: the edge, and blank skin
     words: str
     area_mm2: float
     fine_mm2: float  # of it on a hand or foot
@@ -54,22 +56,23 @@ def asked(skin: Skin, map_id: str, id: str) -> Asked | None:
     territory = territory_of(drawn.atlas, map_id, id) if drawn else None
     if drawn is None or territory is None:
         return None
-    must, may = _shares(drawn, map_id, id)
+    own = (id, *_branches(skin, map_id, id))
+    must, may, free = _shares(skin, drawn, map_id, own)
     if not must:
         return None
     cells, regions = drawn.atlas.cells, skin.territories.regions
     extent = Extent({("left", cell): share for cell, share in must.items()})
     fine = Extent({c: n for c, n in extent.shares.items() if _is_fine(skin, c[1])})
-    own = (id, *_branches(skin, map_id, id))
     return Asked(
         _views(drawn, extent, fine),
         tuple(dict.fromkeys(own)),
         runs(must),
         runs(dict.fromkeys(may, 100)),
+        runs(dict.fromkeys(may | free, 100)),
         in_words(extent, drawn.atlas, regions, with_side=False),
         extent.area_mm2(cells),
         fine.area_mm2(cells),
-        tuple(_beside(skin, map_id, {*own}, {*must, *may})),
+        tuple(_beside(skin, map_id, {*own}, {*must} | may, free)),
     )
 
 
@@ -92,19 +95,25 @@ def unrolled(written: Runs) -> Iterator[tuple[int, int]]:
         yield from ((cell, share) for cell in range(first, first + count))
 
 
-def _shares(drawn: Drawn, map_id: str, id: str) -> tuple[CellShare, list[int]]:
-    """Return what is asked, and the cells that count neither way.
+def _shares(
+    skin: Skin, drawn: Drawn, map_id: str, own: tuple[str, ...]
+) -> tuple[CellShare, set[int], set[int]]:
+    """Return what is asked, its edge, and other cells that count neither way.
 
-    What no view shows cannot be painted, so it is not asked.
+    What no view shows cannot be painted, so it is not asked; nor is what two nerves
+    have by turns, and what a map of roots leaves blank.
     """
-    territory = territory_of(drawn.atlas, map_id, id)
+    territory = territory_of(drawn.atlas, map_id, own[0])
     assert territory is not None
-    seen = {cell for view in drawn.views.values() for cell in view.cells}
-    sure = territory.sure
-    must = {c: n for c, n in sure.items() if n >= _ASKED and c in seen}
+    sure, turns = territory.sure, disputed(skin, own)
+    asked = {c for view in drawn.views.values() for c in view.cells} - turns
+    every = {c: n for c, n in sure.items() if n >= _ASKED and c in asked}
+    blank = blank_cells(skin, map_id)
+    must = {c: n for c, n in every.items() if c not in blank} or every
     reach = {c for c, n in territory.reach.items() if n >= _REACHED}
-    may = (reach | territory.usual.keys() | sure.keys()) - must.keys()
-    return must, sorted(may)
+    may = (reach | territory.usual.keys() | sure.keys() | turns) - must.keys()
+    free = blank_round(skin, map_id, {*reach, *must}) - must.keys()
+    return must, may, free
 
 
 def _views(drawn: Drawn, extent: Extent, fine: Extent) -> tuple[str, ...]:
@@ -134,12 +143,13 @@ def _branches(skin: Skin, map_id: str, id: str) -> tuple[str, ...]:
 
 
 def _beside(
-    skin: Skin, map_id: str, own: set[str], inside: set[int]
+    skin: Skin, map_id: str, own: set[str], inside: set[int], free: set[int]
 ) -> Iterator[Beside]:
     """Yield what others hold outside the answer: of a nerve without its branches."""
     assert skin.drawn is not None
     atlas = skin.drawn.atlas
     around = _around(atlas, inside)
+    inside = inside | free
     for id in atlas.maps[map_id].territories:
         if "." in id or id in own:
             continue

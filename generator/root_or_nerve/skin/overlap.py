@@ -10,28 +10,47 @@ from ..model.library import Skin
 from ..model.territories import Shape
 from .extent import NERVES, ROOT_MAPS, Extent, map_of, territory_of, usual
 from .sight import views_of
+from .undecided import covered
 
+LEAST_MM2 = 50  # of skin: less is no more than the width of a line
 _LEAST_SHOWN_MM2 = 100
 
 
 @dataclass(frozen=True)
 class Areas:
-    """Skin of two sides in mm²: of both, of the first only, of the second only."""
+    """Skin of two sides in mm²: of both, of the first only, of the second only.
+
+    What one side has where the other one's map is blank is neither: it is not known.
+    """
 
     shared: float
     first: float
     second: float
+    open_first: float = 0.0
+    open_second: float = 0.0
 
     @property
     def share_of_first(self) -> float:
         """Return how much of the first side's skin the other has as well."""
-        whole = self.shared + self.first
-        return self.shared / whole if whole else 0.0
+        return _part(self.shared, self.shared + self.first + self.open_first)
 
     @property
     def share_of_second(self) -> float:
-        whole = self.shared + self.second
-        return self.shared / whole if whole else 0.0
+        return _part(self.shared, self.shared + self.second + self.open_second)
+
+    @property
+    def blank(self) -> tuple[int, int]:
+        """Return how much of each side's skin the other map leaves blank, in %."""
+        first = self.shared + self.first + self.open_first
+        second = self.shared + self.second + self.open_second
+        return (
+            round(100 * _part(self.open_first, first)),
+            round(100 * _part(self.open_second, second)),
+        )
+
+
+def _part(some: float, whole: float) -> float:
+    return some / whole if whole else 0.0
 
 
 @dataclass(frozen=True)
@@ -45,18 +64,24 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Overlap:
-    """Two candidates on one body. `views` by id, the best ones first."""
+    """Two candidates on one body: skin of both, and of each what the other has not."""
 
     first: Candidate
     second: Candidate
     areas: Areas
     shared: Extent  # of each cell the most that both may hold
+    only_first: Extent  # that the other map gives to somebody else
+    only_second: Extent
 
     @property
     def root_map(self) -> str:
         """Return the map of dermatomes that it is read from; else that of nerves."""
         found = [c.map_id for c in (self.first, self.second) if c.map_id != NERVES]
         return found[0] if found else NERVES
+
+    @property
+    def is_shared(self) -> bool:
+        return self.areas.shared >= LEAST_MM2
 
 
 def overlap(
@@ -66,21 +91,50 @@ def overlap(
 
     With a map of dermatomes only that one counts; else the first that has the skin.
     """
-    drawn = skin.drawn
-    if drawn is None:
+    if skin.drawn is None:
         return None
     one, other = (_candidate(skin, tuple(ids), root_map) for ids in (first, second))
-    if one is None or other is None:
-        return None
+    return overlap_of(skin, one, other) if one and other else None
+
+
+def overlap_of(skin: Skin, one: Candidate, other: Candidate) -> Overlap:
+    """Return how two stretches of drawn skin overlap."""
+    drawn = skin.drawn
+    assert drawn is not None
+    cells = drawn.atlas.cells
     most = one.extent & other.extent
-    upper = most.area_mm2(drawn.atlas.cells)
-    shared = min(_exact(skin, one, other), upper)
+    shared = min(_exact(skin, one, other), most.area_mm2(cells))
+    taken = most if shared >= LEAST_MM2 else Extent()
+    (first, blank_first), (second, blank_second) = (
+        _apart(skin, side, against, taken)
+        for side, against in ((one, other), (other, one))
+    )
+    open_first, open_second = blank_first.area_mm2(cells), blank_second.area_mm2(cells)
     areas = Areas(
         shared,
-        max(0.0, _area(drawn, one) - shared),
-        max(0.0, _area(drawn, other) - shared),
+        max(0.0, _area(drawn, one) - shared - open_first),
+        max(0.0, _area(drawn, other) - shared - open_second),
+        open_first,
+        open_second,
     )
-    return Overlap(one, other, areas, most)
+    return Overlap(one, other, areas, most, first, second)
+
+
+def _apart(
+    skin: Skin, side: Candidate, other: Candidate, taken: Extent
+) -> tuple[Extent, Extent]:
+    """Return what the other map gives to somebody else, and what it leaves blank."""
+    rest = side.extent - taken
+    if side.map_id == other.map_id:
+        return rest, Extent()
+    held = covered(skin, other.map_id)
+    only = Extent(
+        {
+            cell: min(n, max(0, held.get(cell[1], 0) - other.extent.of(cell)))
+            for cell, n in rest.shares.items()
+        }
+    )
+    return only, rest - only
 
 
 def by_view(drawn: Drawn, found: Overlap) -> list[tuple[str, Areas]]:
@@ -94,8 +148,10 @@ def by_view(drawn: Drawn, found: Overlap) -> list[tuple[str, Areas]]:
         shared = _seen(view, found.shared) * scale
         areas = Areas(
             shared,
-            max(0.0, _seen(view, one) - shared),
-            max(0.0, _seen(view, other) - shared),
+            *(
+                max(0.0, _seen(view, side) - shared - _open(view, side, only, found))
+                for side, only in ((one, found.only_first), (other, found.only_second))
+            ),
         )
         if sum(_all(areas)) >= _LEAST_SHOWN_MM2:
             views.append((view.id, areas))
@@ -149,9 +205,13 @@ def _exact(skin: Skin, one: Candidate, other: Candidate) -> float:
     atlas = skin.drawn.atlas
     if one.map_id == other.map_id:
         return _in_one_map(skin, one, other)
+    if NERVES not in (one.map_id, other.map_id):
+        return (one.extent & other.extent).area_mm2(atlas.cells)
     root, nerve = (other, one) if one.map_id == NERVES else (one, other)
     table = atlas.shared_mm2.get(root.map_id, {})
     outer = [id for id in nerve.ids if not _is_within(skin, id, nerve.ids)]
+    if not table.keys() >= {*outer}:  # parts of nerves were not measured
+        return (one.extent & other.extent).area_mm2(atlas.cells)
     return float(sum(table.get(n, {}).get(r, 0) for n in outer for r in root.ids))
 
 
@@ -171,7 +231,7 @@ def _in_one_map(skin: Skin, one: Candidate, other: Candidate) -> float:
         id
         for ids, rest in ((one.ids, other.ids), (other.ids, one.ids))
         for id in ids
-        if id in rest or _is_within(skin, id, rest)
+        if id in rest or _is_within(skin, id, rest) or id.partition(".")[0] in rest
     ]
     return usual(skin.drawn.atlas, one.map_id, nested, "left").area_mm2(cells)
 
@@ -185,6 +245,12 @@ def branches(skin: Skin, id: str) -> tuple[str, ...]:
     for branch in nerve.includes if nerve else ():
         found += [branch, *branches(skin, branch)]
     return tuple(dict.fromkeys(found))
+
+
+def _open(view: ViewPaths, side: Extent, only: Extent, found: Overlap) -> float:
+    """Return what a view shows of skin that the other map leaves blank."""
+    taken = found.shared if found.is_shared else Extent()
+    return _seen(view, side - taken - only)
 
 
 def _seen(view: ViewPaths, extent: Extent) -> float:

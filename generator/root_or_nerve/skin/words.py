@@ -8,12 +8,11 @@ from ..model.territories import SkinRegion
 from .extent import Extent, Half
 from .region_groups import GROUPS
 
-_MOST = 0.60  # of a region: it is named
+MOSTLY = 0.60  # of a region: it is named
 _PART = 0.15  # of a region: part of it is named
 _MOST_WORDS = 30
 _FOR_THE_REST = 4  # words: and 3 smaller places
 _MM2_PER_CM2 = 100
-LEAST_MM2 = 50  # of skin: less is no more than the width of a line
 
 
 class Place(NamedTuple):
@@ -25,7 +24,7 @@ class Place(NamedTuple):
 
     @property
     def words(self) -> str:
-        return self.name if self.share >= _MOST else f"part of {_with_the(self.name)}"
+        return self.name if self.share >= MOSTLY else f"part of {with_the(self.name)}"
 
 
 def in_words(
@@ -66,7 +65,7 @@ def places_of(
     covered, whole = _by_region(extent, atlas, half), atlas.area_of_region_mm2
     merged: dict[str, tuple[str, ...]] = {}
     for name, members in GROUPS.items():
-        if all(covered.get(m, 0) >= _MOST * whole.get(m, 1) for m in members):
+        if all(covered.get(m, 0) >= MOSTLY * whole.get(m, 1) for m in members):
             merged = {n: ms for n, ms in merged.items() if not {*ms} <= {*members}}
             merged[name] = members
     inside = {member for members in merged.values() for member in members}
@@ -78,7 +77,7 @@ def places_of(
     ]
     kept = [place for place in found if place.share >= _PART]
     kept = kept or [max(found, key=lambda p: p.share)] if found else []
-    return sorted(kept, key=lambda p: (p.share < _MOST, -p.covered_mm2, p.name))
+    return sorted(kept, key=lambda p: (p.share < MOSTLY, -p.covered_mm2, p.name))
 
 
 def _place(
@@ -117,8 +116,11 @@ def _listed(places: Iterable[Place], room: int) -> str:
     return "; ".join(told)
 
 
-def _with_the(name: str) -> str:
-    """the great toe; but skin over the sacrum, all toes, backs of toes 2 and 3"""
+def with_the(name: str) -> str:
+    """Return a name of skin in a sentence.
+
+    the great toe; but skin over the sacrum, all toes, backs of toes 2 and 3
+    """
     return name if name.startswith(("skin ", "all ", "backs ")) else f"the {name}"
 
 
@@ -126,52 +128,3 @@ def cm2(mm2: float) -> str:
     """Return an area as it is printed: 38 cm², or less than 1 cm²."""
     whole = round(mm2 / _MM2_PER_CM2)
     return f"{whole} cm²" if whole else "less than 1 cm²"
-
-
-class Compared(NamedTuple):
-    """One of two candidates, and what only it holds."""
-
-    name: str  # the L5 root
-    only: Extent
-    only_mm2: float
-
-
-def compared(
-    first: Compared,
-    second: Compared,
-    shared: Extent,
-    shared_mm2: float,
-    atlas: Atlas,
-    regions: Mapping[str, SkinRegion],
-) -> tuple[str, ...]:
-    """Say what both hold, and what only one holds, with the largest places and areas.
-
-    Both hold part of the shin (12 cm²). Only the L5 root holds ...
-    """
-    if shared_mm2 >= LEAST_MM2:
-        said = [f"Both hold {_largest(shared, atlas, regions)} ({cm2(shared_mm2)})."]
-    else:
-        said = ["On this map their usual areas share no skin."]
-    for side in (first, second):
-        holds = "hold" if side.name.endswith("s") else "holds"
-        if side.only_mm2 >= LEAST_MM2:
-            places = _largest(side.only, atlas, regions)
-            said.append(f"Only {side.name} {holds} {places} ({cm2(side.only_mm2)}).")
-        else:
-            name = side.name[:1].upper() + side.name[1:]
-            said.append(f"{name} {holds} hardly any skin besides.")
-    return tuple(said)
-
-
-def _largest(
-    extent: Extent, atlas: Atlas, regions: Mapping[str, SkinRegion], most: int = 3
-) -> str:
-    """Return the largest places: the calf, part of the shin and the outer ankle."""
-    found = sorted(
-        places_of(extent, atlas, regions), key=lambda p: (-p.covered_mm2, p.name)
-    )
-    words = [p.words if p.share < _MOST else _with_the(p.name) for p in found[:most]]
-    if len(words) < 2:
-        return "".join(words) or "a narrow strip"
-    joint = ", " if not any("," in w for w in words) else "; "
-    return f"{joint.join(words[:-1])}{';' if joint == '; ' else ''} and {words[-1]}"

@@ -87,11 +87,14 @@ export class Chip {
     const territory = map?.territories[named.id];
     if (!map || !territory) return;
     const whole = named.id.split(".")[0] ?? "";
-    const { fact = "", roots = "" } = about?.facts[whole] ?? {};
+    const { fact = "", roots = "", warning = "" } = about?.facts[whole] ?? {};
+    const words = about?.words[named.map]?.[named.id] ?? "";
     const area = about?.areas[named.map]?.[named.id];
     const page = `${site}${map.of === "nerves" ? "nerves" : "roots"}/${whole}/`;
     this.fill(heading(territory.name, named.side, map), [
-      ...(fact ? [make("p", {}, fact)] : []),
+      ...(warning ? [make("p", {}, make("strong", {}, warning))] : []),
+      ...(words ? [make("p", {}, ATLAS.onThisMap(words))] : []),
+      ...(fact ? [make("p", {}, make("strong", {}, ATLAS.inGeneral), ` ${fact}`)] : []),
       ...others(named, map, actions.choose),
       ...elsewhere(territory.views, atlas, view, actions.look),
       ways(territory.name, territory.page ? page : "", named.isChosen ? actions : null),

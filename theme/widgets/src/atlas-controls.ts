@@ -103,8 +103,11 @@ export function titleOf(atlas: BodyAtlas, shown: Shown): string {
 }
 
 /** Says of a root or nerve that no map has whether it is known at all. */
-export function sayUnknown(ids: string[]): string[] {
+export function sayUnknown(ids: string[], { maps }: BodyAtlas): string[] {
   return ids.map((id) => {
+    const often = Object.values(maps).map(({ without }) => without?.[id.toLowerCase()]);
+    const withoutArea = often.find(Boolean);
+    if (withoutArea) return ATLAS.noUsualArea(withoutArea);
     const link = `.rn-links a[href*="/${CSS.escape(id.toLowerCase())}/"]`;
     const name = document.querySelector(link)?.textContent?.trim();
     return name ? ATLAS.withoutSkin(name) : ATLAS.unknown(id.slice(0, 40));

@@ -136,6 +136,10 @@ function* everyone(atlas: BodyAtlas, map: string): Generator<[string, string, st
       if (!seen.has(id)) yield [one, id, name];
       seen.add(id);
     }
+    for (const [id, name] of Object.entries(atlas.maps[one]?.without ?? {})) {
+      if (!seen.has(id)) yield [one, id, name];
+      seen.add(id);
+    }
   }
 }
 

@@ -58,6 +58,11 @@ export function aboutMap(
     button.addEventListener("click", () => pick(id));
     list.append(make("li", {}, button));
   }
+  for (const [id, name] of Object.entries(map.without ?? {})) {
+    const button = makeButton("rn-chip-way", ATLAS.oftenNone(name), { "data-show": id });
+    button.addEventListener("click", () => pick(id));
+    list.append(make("li", {}, button));
+  }
   const head = make("summary", {}, ATLAS.all(territories.length));
   parts.push(make("details", {}, head, list));
   return parts;

@@ -91,7 +91,7 @@ export class RnAtlas extends HTMLElement {
       () => this.atlas,
       () => this.about,
       () => this.shown.map,
-      ({ map, id }) => void this.update({ map, show: id, with: null }, true),
+      (found) => this.find(found),
     ).onOpen = () => void this.learn();
   }
 
@@ -135,6 +135,15 @@ export class RnAtlas extends HTMLElement {
     if (isLooking) this.sight?.reveal();
   }
 
+  /** Shows what was looked for, or says that there is nothing of it to be shown. */
+  private find({ map, id }: Pick): void {
+    const { atlas } = this;
+    const isDrawn = !atlas?.maps[map]?.without?.[id];
+    void this.update({ map, show: isDrawn ? id : "", with: null }, isDrawn).then(() => {
+      if (atlas && !isDrawn) this.chip?.say(sayUnknown([id], atlas));
+    });
+  }
+
   private async show(next: Shown): Promise<void> {
     const { atlas, scene } = this;
     if (!atlas || !scene) return;
@@ -163,12 +172,12 @@ export class RnAtlas extends HTMLElement {
     const about = atlas.maps[map];
     this.name(null);
     if (!about) return;
-    const pick = (id: string): void => void this.update({ show: id }, true);
+    const pick = (id: string): void => this.find({ map, id });
     const sources = this.about?.sources[map] ?? [];
     this.get(".rn-atlas-about").replaceChildren(...aboutMap(about, sources, pick));
     const name = about.territories[show]?.name;
     this.status.textContent = name ? ATLAS.chosen(name, ATLAS.sides[side]) : "";
-    if (this.unknown.length > 0) this.chip?.say(sayUnknown(this.unknown));
+    if (this.unknown.length > 0) this.chip?.say(sayUnknown(this.unknown, atlas));
     if (show && !this.about) {
       void this.learn().then(() => this.about && this.shown.show && this.tell(atlas));
     }
@@ -181,10 +190,10 @@ export class RnAtlas extends HTMLElement {
       ? await Promise.all([this.folder.shares(), loadComparison(), this.learn()])
       : [null, null];
     if (this.shown !== next) return;
-    const lost = [...sayUnknown(this.unknown), ATLAS.choose];
+    const lost = [...sayUnknown(this.unknown, atlas), ATLAS.choose];
     const said = shares && compare ? compare(atlas, shares, a, b, this.about) : lost;
     const views = shares ? viewsOfTwo(atlas, a, b) : [];
-    const isShared = said.length > 1 && two.a !== "" && two.b !== "";
+    const isShared = said[0]?.startsWith(ATLAS.bothHold) === true && two.a !== "" && two.b !== "";
     legendOfTwo(this.legend, atlas, [a, b], isShared);
     this.chip?.say(said, ...onlyHere(two, views, (view) => void this.update({ view })));
     this.status.textContent = shares ? said.join(" ") : "";

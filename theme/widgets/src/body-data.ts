@@ -56,6 +56,8 @@ export interface Territory {
   page?: number;
   /** Ids whose paths make it up, where that is not itself alone. */
   of?: string[];
+  /** 1 if it was drawn once for several maps. */
+  layer?: number;
 }
 
 export interface AtlasMap {
@@ -65,6 +67,8 @@ export interface AtlasMap {
   summary: string;
   /** In reading order: head to foot. */
   territories: Record<string, Territory>;
+  /** Names of those that often have no skin, so that none is drawn. */
+  without?: Record<string, string>;
 }
 
 /** `atlas.js`: names and numbers, without paths. */
@@ -77,7 +81,9 @@ export interface BodyAtlas {
 /** `about.js`: words that are wanted once somebody asks about a territory. */
 export interface BodyAbout {
   /** By id of root or nerve: its skin in a sentence, its roots, other names. */
-  facts: Record<string, { fact: string; roots: string; also: string }>;
+  facts: Record<string, { fact: string; roots: string; also: string; warning?: string }>;
+  /** By map and territory: where it lies, region by region. */
+  words: Record<string, Record<string, string>>;
   /** By map and territory: the usual skin of one side, in cm². */
   areas: Record<string, Record<string, number>>;
   /** By map: what it was drawn after, and how much of that was read. */
@@ -93,6 +99,10 @@ export interface BodyShares {
   /** Number of each cell's region. */
   regions: number[];
   names: string[];
+  /** Names for several regions together, and their numbers; smallest first. */
+  groups: [string, number[]][];
+  /** By map and territory: usual skin in mm². */
+  sizes: Record<string, Record<string, number>>;
   /** By map and territory: cell, percent, cell, percent ... */
   usual: Record<string, Record<string, number[]>>;
   /** By map of dermatomes, nerve and root: usual skin of both, in mm². */

@@ -6,9 +6,9 @@ type Key = (row: HTMLTableRowElement, column: number) => string;
 export class RnSort extends HTMLElement {
   connectedCallback(): void {
     if (this.querySelector(".rn-sort-by")) return;
-    this.headings().forEach((heading, column) => {
+    this.headings().forEach((heading) => {
       const button = makeButton("rn-sort-by", heading.textContent ?? "");
-      button.addEventListener("click", () => this.sortBy(heading, column));
+      button.addEventListener("click", () => this.sortBy(heading, heading.cellIndex));
       heading.replaceChildren(button);
     });
   }
