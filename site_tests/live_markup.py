@@ -43,7 +43,7 @@ PICTURES = (f"{ASSETS}/body/plates/", f"{ASSETS}/figures/cluneal-3d/")
 SCRIPT_OF_ATLAS = {"src": f"{ASSETS}/rn/atlas.js", "defer": None}
 STYLE_OF_ATLAS = {"rel": "stylesheet", "href": f"{ASSETS}/rn/atlas.css"}
 WIDGETS: dict[str, list[dict[str, str | None]]] = {"link": [{**STYLE_OF_ATLAS}]}
-BUTTON = {"type", "value", "aria-label", "aria-disabled"}
+BUTTON = {"type", "class", "value", "aria-label", "aria-disabled"}
 IMAGE = {"src", "alt", "class", "width", "height", "loading", "decoding"}
 ATLAS_CHOICES = {"rn-show", "rn-view", "rn-side"}
 ATLAS_FIND = {"id", "type", "role", "autocomplete", "spellcheck"}
@@ -137,6 +137,11 @@ def _is_of_atlas(given: dict[str, str | None]) -> bool:
         return given.get("name") in ATLAS_CHOICES and not others
     rest = {name for name in given if not name.startswith("aria-")}
     return given.get("id") == "rn-find" and rest <= ATLAS_FIND
+
+
+def resolved(html: str) -> str:
+    """Write links to assets as an engine does, those in the data of widgets too."""
+    return re.sub(r'(=\\?")asset:', r"\1https://asset/", html)
 
 
 def read(html: str, *, ours: bool = False) -> Found:

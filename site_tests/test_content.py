@@ -28,7 +28,7 @@ from root_or_nerve.model.relations import ids_of
 from root_or_nerve.problems import Problem, in_order
 from root_or_nerve.render.addresses import address
 from site_tests.course import ROOT
-from site_tests.live_markup import live, words
+from site_tests.live_markup import live, resolved, words
 
 CONTENT = ROOT / "content"
 FILES = sorted(
@@ -196,7 +196,7 @@ def test_every_patient_is_fictional_and_nobody_has_signed_yet(file: CaseFile) ->
 
 def test_no_page_of_the_course_has_live_markup(site: Site) -> None:
     for path, page in site.pages.items():
-        html = (page.html + page.onward).replace('="asset:', '="https://asset/')
+        html = resolved(page.html + page.onward)
         assert live(html, ours=True) == [], path
 
 

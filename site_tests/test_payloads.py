@@ -20,9 +20,10 @@ from root_or_nerve.load.anatomy import TABLES
 from root_or_nerve.load.library import load_library
 from root_or_nerve.model.library import Anatomy, Library, Text
 from root_or_nerve.model.sources import Source
+from root_or_nerve.render.scene_figure import SCRIPT
 from site_tests import payloads
 from site_tests.course import BASE
-from site_tests.live_markup import live
+from site_tests.live_markup import live, resolved
 from site_tests.render.test_practice import chunks, registered
 
 M = TypeVar("M", bound=BaseModel)
@@ -138,7 +139,11 @@ def infected_prose(library: Library, payload: str) -> Library:
 
 
 class Tags(HTMLParser):
-    """Counts elements with the names of their attributes."""
+    """Counts elements with the names of their attributes.
+
+    Lines of figures are left out: a share of what is not called patients has no
+    interval, so an infected unit draws fewer.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -147,12 +152,13 @@ class Tags(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found[f"{tag} {' '.join(sorted(name for name, _ in attrs))}"] += 1
+        if tag != "line":
+            self.found[f"{tag} {' '.join(sorted(name for name, _ in attrs))}"] += 1
 
 
 def assert_inert(site: Site, clean: Site | None = None) -> None:
     for path, page in site.pages.items():
-        html = page.html.replace('="asset:', '="https://asset/')
+        html = resolved(page.html)
         assert live(html, ours=True) == [], path
         if clean is not None:
             assert Tags(html).found == Tags(clean.pages[path].html).found, path
@@ -204,7 +210,9 @@ def test_payloads_in_every_field_of_the_course_stay_text(
     for path, asset in hostile.assets.items():
         if path.endswith(".svg"):
             assert_still(asset)
-        elif path.startswith("assets/body/") and path.endswith(".js"):
+        elif (
+            path.startswith("assets/body/") and path.endswith(".js")
+        ) or path == SCRIPT:
             assert "<" not in str(asset)
         elif path.startswith("assets/figures/"):
             data = json.dumps(registered(asset)).lower()

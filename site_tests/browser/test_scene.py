@@ -199,7 +199,7 @@ class TestStudies:
 
 # For each measured branch: what was published, and where the drawn course crosses.
 CROSSINGS = """(id) => {
-  const scene = window.rnScene;
+  const scene = window.rnFigures['cluneal-3d'];
   const { crest } = scene.courses;
   const placing = scene.placings.find((one) => one.id === id);
   const at = (xs, ys, x) => {

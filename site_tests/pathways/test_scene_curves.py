@@ -21,7 +21,7 @@ BUNDLE = """
 require("esbuild").buildSync({
   stdin: {resolveDir: process.cwd(), contents:
     `export * from "./src/scene-curves"; export * from "./src/scene-meshes";
-     export * from "./src/scene-state"`},
+     export * from "./src/scene-state"; export * from "./src/scene-plotted"`},
   bundle: true, format: "cjs", outfile: process.argv[1]});
 """
 CALL = """
@@ -143,6 +143,19 @@ def test_a_cord_is_closed_around_its_course(call: Any) -> None:
         assert (
             (x - middle[0]) ** 2 + (y - middle[1]) ** 2 + (z - middle[2]) ** 2
         ) ** 0.5 == pytest.approx(2)
+
+
+def test_names_are_no_markup_to_plotly(call: Any) -> None:
+    mesh: dict[str, list[float]] = {axis: [] for axis in "xyzijk"}
+    hostile = "<a href='javascript:alert(1)'>L1</a> & more"
+    for trace in (
+        call("sheet", hostile, mesh, "bone", 1),
+        call("strokes", hostile, mesh, "bone", 1, 1),
+        call("marks", hostile, [], "bone", "circle", 1),
+    ):
+        shown = trace["hovertemplate"].removesuffix("<extra></extra>")
+        assert "<" not in shown
+        assert shown.endswith("&amp; more")
 
 
 def test_a_gap_parts_one_course_from_the_next(call: Any) -> None:

@@ -32,7 +32,7 @@ def script(figure) -> str:  # type: ignore[no-untyped-def]
 
 @pytest.fixture(scope="module")
 def data(script: str):  # type: ignore[no-untyped-def]
-    return json.loads(script.removeprefix("window.rnScene=").removesuffix(";\n"))
+    return json.loads(script.partition("]=")[2].removesuffix(";\n"))
 
 
 def test_the_figure_opens_with_the_largest_series_from_the_midline(figure) -> None:  # type: ignore[no-untyped-def]

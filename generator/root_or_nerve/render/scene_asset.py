@@ -1,6 +1,7 @@
 """The scene as a classic script: pages on file:// cannot fetch.
 
-It sets `window.rnScene`: the files of the scene as they are, with names and words.
+It registers, as every figure does, one value: the files of the scene as they are, with
+names and words.
 """
 
 import json
@@ -19,10 +20,12 @@ from .scene_surgery import surgery_words
 # The layer in which a nerve beside the superior cluneal ones is shown.
 _LAYERS = {"middle-cluneal": "middle", "inferior-cluneal": "inferior"}
 _BONES = {"innominate": "Hip bone", "sacrum": "Sacrum"}
-_SUPERIOR = "superior-cluneal"
+_REGISTER = "(window.rnFigures=window.rnFigures||{})"
 
 
-def scene_script(scene: Scene, placed: Sequence[Placing], anatomy: Anatomy) -> str:
+def scene_script(
+    id: str, scene: Scene, placed: Sequence[Placing], anatomy: Anatomy
+) -> str:
     """Return the script; nothing in it ends a script element."""
     parts = scene_words.parts_of_roots(anatomy.studies.values())
     leave_out = {"licence", "unit", "made_from", "notes"}
@@ -39,7 +42,7 @@ def scene_script(scene: Scene, placed: Sequence[Placing], anatomy: Anatomy) -> s
         "levels": {at.level: _places(at, parts) for id in LEVELS if (at := reach(id))},
     }
     data = json.dumps(value, separators=(",", ":"), ensure_ascii=False)
-    return "window.rnScene=" + data.replace("<", "\\u003c") + ";\n"
+    return f'{_REGISTER}["{id}"]=' + data.replace("<", "\\u003c") + ";\n"
 
 
 def _names(scene: Scene, anatomy: Anatomy) -> dict[str, Any]:

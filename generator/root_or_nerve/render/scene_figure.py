@@ -71,6 +71,7 @@ def _html(figure: SceneFigure, state: SceneState, *, deep: bool) -> str:
     placing = figure.placed[at]
     return fill(
         "scene",
+        id=SCENE,
         deep=deep,
         state=state.address,
         script=SCRIPT,
@@ -116,7 +117,7 @@ def scene_figures(library: Library) -> dict[str, SceneFigure]:
     placed = _usual_first(placings(anatomy.studies, Crest(*measured)))
     if not placed:
         return {}
-    assets = {SCRIPT: scene_script(scene, placed, anatomy)}
+    assets = {SCRIPT: scene_script(SCENE, scene, placed, anatomy)}
     assets |= posters(scene, skin, placed, FOLDER)
     figure = SceneFigure(
         SCENE,

@@ -3,7 +3,7 @@
  * Numbers are tenths of a millimetre; x is the subject's left, y up, z anterior.
  * Only the left half is there; the right is its mirror image.
  */
-import { loadScript } from "./scripts";
+import "./plotly";
 
 /** Flat: x, y, z, x, y, z ... */
 export type Flat = readonly number[];
@@ -98,15 +98,7 @@ export interface SceneData {
   levels: Record<string, Record<string, AtLevel>>;
 }
 
-declare global {
-  interface Window {
-    rnScene?: SceneData;
-  }
-}
-
-/** Loads the scene; rejects if it is not there. */
-export async function loadScene(source: string): Promise<SceneData> {
-  await loadScript(source);
-  if (!window.rnScene) throw new Error(source);
-  return window.rnScene;
+/** The scene, once its script has been loaded. */
+export function sceneOf(id: string): SceneData | null {
+  return (window.rnFigures?.[id] as unknown as SceneData | undefined) ?? null;
 }

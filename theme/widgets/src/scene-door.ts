@@ -44,7 +44,7 @@ export class RnScene extends HTMLElement {
     if (!hasGraphics()) throw new Error("no WebGL");
     await Promise.all([loadStyle(style), ...[plotly, script, src].map(loadScript)]);
     const stage = make("rn-scene-stage" as "div");
-    for (const name of ["state", "deep"]) {
+    for (const name of ["figure", "state", "deep"]) {
       const given = this.dataset[name];
       if (given !== undefined) stage.dataset[name] = given;
     }

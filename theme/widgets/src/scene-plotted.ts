@@ -17,7 +17,7 @@ export function sheet(name: string, mesh: Mesh, colour: string, opacity: number)
     flatshading: false,
     lighting: LIGHT,
     lightposition: LAMP,
-    ...(opacity < 1 ? { hoverinfo: "skip" } : { hovertemplate: `${name}<extra></extra>` }),
+    ...(opacity < 1 ? { hoverinfo: "skip" } : { hovertemplate: `${plain(name)}<extra></extra>` }),
   };
 }
 
@@ -35,7 +35,7 @@ export function strokes(
     ...drawn,
     line: { color: hue(colour), width },
     opacity,
-    hovertemplate: `${name}<extra></extra>`,
+    hovertemplate: `${plain(name)}<extra></extra>`,
   };
 }
 
@@ -54,8 +54,13 @@ export function marks(
     y: places.map(([, y]) => y),
     z: places.map(([, , z]) => z),
     marker: { size, color: hue(colour), symbol },
-    hovertemplate: `${name}<extra></extra>`,
+    hovertemplate: `${plain(name)}<extra></extra>`,
   };
+}
+
+/** Words as Plotly must have them, which reads some HTML. */
+export function plain(words: string): string {
+  return words.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 }
 
 function hue(name: string): string {

@@ -2,7 +2,7 @@ import { lift, make } from "./dom";
 import { type Value, resolveFields, resolveStyle } from "./plotly";
 import { type Camera, type Frame, axes, cameraOf, frameOf, moved } from "./scene-camera";
 import { type Controls, controlsOf, turning } from "./scene-controls";
-import type { SceneData } from "./scene-data";
+import { type SceneData, sceneOf } from "./scene-data";
 import { legendOf } from "./scene-legend";
 import { type Offer, type SceneState, USUAL, readState, writeState } from "./scene-state";
 import { tracesOf } from "./scene-traces";
@@ -41,7 +41,7 @@ export class RnSceneStage extends HTMLElement {
 
   connectedCallback(): void {
     this.stopWatching = onSchemeChange(() => this.draw());
-    const { rnScene: scene } = window;
+    const scene = sceneOf(this.dataset["figure"] ?? "");
     if (this.scene || !scene) return;
     this.scene = scene;
     this.frame = frameOf(scene);

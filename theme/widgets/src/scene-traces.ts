@@ -1,7 +1,7 @@
 import { along, crossingsOf, strandsAt } from "./scene-curves";
 import type { Flat, PlacedBranch, Placing, SceneData, Strand } from "./scene-data";
 import { type Side, cords, half, line, pointsOf, straight, whole } from "./scene-meshes";
-import { type Trace, marks, sheet, strokes } from "./scene-plotted";
+import { type Trace, marks, plain, sheet, strokes } from "./scene-plotted";
 import { spine } from "./scene-spine";
 import { skinOf } from "./scene-skin";
 import type { Layer, SceneState } from "./scene-state";
@@ -116,7 +116,7 @@ function distances(scene: SceneData, placing: Placing, side: Side): Trace[] {
   const words = {
     ...marks("Published distance", beside, "ink", "circle", 0.1),
     mode: "text",
-    text: measured.map(({ label }) => label),
+    text: measured.map(({ label }) => plain(label)),
     textposition: side === "left" ? "middle left" : "middle right",
     textfont: { size: 13, color: "var(--rn-ink)", family: "var(--rn-font-text)" },
     hoverinfo: "skip",
