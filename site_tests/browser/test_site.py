@@ -29,13 +29,19 @@ PAGE_TYPES = {
 }
 
 
+PLATES = ".rn-answer-plate svg, .rn-palpate-plate svg"
+
+
 def answer_all(page: Page) -> None:
     """Answer every question of a case and open the explanation."""
     while page.locator(".rn-explanation").is_hidden():
         item = page.locator("rn-item:not([data-answered]):visible")
-        item.locator(".rn-option, .rn-answer-plate svg").first.wait_for()
+        item.locator(f".rn-option, {PLATES}").first.wait_for()
         if item.locator(".rn-option").count():
             item.locator(".rn-option").first.click()
+        elif item.locator(".rn-palpate-plate").count():
+            press_by_keyboard(page)
+            page.keyboard.press("Enter")
         else:
             paint_by_keyboard(page)
             page.keyboard.press("Enter")
@@ -173,6 +179,12 @@ def test_nothing_tells_the_answer_before_an_attempt(page: Page, base: str) -> No
         assert words not in seen
 
 
+def press_by_keyboard(page: Page) -> None:
+    """Move the cross on the back of the present question."""
+    page.locator("rn-item:not([data-answered]):visible .rn-palpate-plate").focus()
+    page.keyboard.press("Shift+ArrowRight")
+
+
 def paint_by_keyboard(page: Page) -> None:
     """Paint where the cursor stands, and go on to the button that answers."""
     while not page.evaluate("document.activeElement.closest('.rn-answer-plate')"):
@@ -190,19 +202,24 @@ def test_a_whole_case_by_keyboard(page: Page, base: str) -> None:
         if page.locator(".rn-explanation").is_visible():
             break
         item = page.locator("rn-item:not([data-answered]):visible")
-        item.locator(".rn-option, .rn-answer-plate svg").first.wait_for()
+        item.locator(f".rn-option, {PLATES}").first.wait_for()
         if item.locator(".rn-option").count():
             page.keyboard.press("ArrowRight")
+        elif item.locator(".rn-palpate-plate").count():
+            press_by_keyboard(page)
         else:
             paint_by_keyboard(page)
         page.keyboard.press("Enter")
-        page.keyboard.press("Tab")
+        for _ in range(3):  # what an answer links to comes first
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.matches('.rn-next')"):
+                break
         assert page.locator(".rn-next").evaluate("e => e === document.activeElement")
         page.keyboard.press("Enter")
         page.keyboard.press("Tab")
 
     assert page.locator(".rn-explanation").is_visible()
-    assert page.locator("rn-item[data-answered]").count() == 6
+    assert page.locator("rn-item[data-answered]").count() == 7
 
 
 def test_light_or_dark_is_remembered(page: Page, base: str) -> None:

@@ -35,7 +35,7 @@ export class RnScene extends HTMLElement {
       this.stage.focus();
       this.setBusy(false);
     } catch {
-      this.setBusy(false, STRINGS.sceneFailed);
+      this.setBusy(false, STRINGS.figureFailed);
     }
   }
 

@@ -50,15 +50,12 @@ export const STRINGS = {
   answered: "answered",
   openFigure: "Open the interactive figure",
   openScene: "Open in three dimensions",
-  sceneFailed:
-    "The scene could not be opened: this browser may not draw in three dimensions here. The still picture and the tables stand.",
   showPoster: "Show the still picture",
   loading: "Loading…",
   saveTable: "Download the table (CSV)",
   savePicture: "Download the picture (PNG)",
   saveFailed: "The file could not be made. The table below shows the same values.",
-  figureFailed:
-    "The interactive figure could not be opened. The still picture and the table show the same values.",
+  figureFailed: "This figure could not be opened here. The still picture and the tables stand.",
 } as const;
 
 /** What the kinds of items ask for, in a list. */
