@@ -32,10 +32,18 @@ PAGE_TYPES = {
 PLATES = ".rn-answer-plate svg, .rn-palpate-plate svg"
 
 
+def is_explained(page: Page) -> bool:
+    """Wait for what comes next: a question, or at last the explanation."""
+    question = "rn-item:not([data-answered]):visible"
+    page.locator(f"{question}, .rn-explanation:visible").first.wait_for()
+    return page.locator(".rn-explanation").is_visible()
+
+
 def answer_all(page: Page) -> None:
     """Answer every question of a case and open the explanation."""
-    while page.locator(".rn-explanation").is_hidden():
+    while not is_explained(page):
         item = page.locator("rn-item:not([data-answered]):visible")
+        item.scroll_into_view_if_needed()  # the body comes when it is near
         item.locator(f".rn-option, {PLATES}").first.wait_for()
         if item.locator(".rn-option").count():
             item.locator(".rn-option").first.click()
@@ -197,12 +205,16 @@ def paint_by_keyboard(page: Page) -> None:
 def test_a_whole_case_by_keyboard(page: Page, base: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(base + CASE)
-    page.locator(".rn-option").first.focus()
+    page.locator("rn-item .rn-prompt").first.evaluate(
+        "e => (e.tabIndex = -1, e.focus())"
+    )
     for _ in range(20):
-        if page.locator(".rn-explanation").is_visible():
+        if is_explained(page):
             break
         item = page.locator("rn-item:not([data-answered]):visible")
+        item.scroll_into_view_if_needed()  # the body comes when it is near
         item.locator(f".rn-option, {PLATES}").first.wait_for()
+        page.keyboard.press("Tab")  # once there is something to go to
         if item.locator(".rn-option").count():
             page.keyboard.press("ArrowRight")
         elif item.locator(".rn-palpate-plate").count():
@@ -216,7 +228,6 @@ def test_a_whole_case_by_keyboard(page: Page, base: str) -> None:
                 break
         assert page.locator(".rn-next").evaluate("e => e === document.activeElement")
         page.keyboard.press("Enter")
-        page.keyboard.press("Tab")
 
     assert page.locator(".rn-explanation").is_visible()
     assert page.locator("rn-item[data-answered]").count() == 7
