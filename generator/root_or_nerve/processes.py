@@ -36,7 +36,11 @@ class Shared(Generic[T, R]):
 
     def results(self) -> list[R]:
         """Return `work` of each thing, in order. To be asked for once."""
-        done = self._take() if self._begun else {}
+        try:
+            done = self._take() if self._begun else {}
+        except BaseException:
+            self._leave()
+            raise
         for process, answer in self._begun:
             os.waitpid(process, 0)
             with answer, suppress(EOFError, pickle.UnpicklingError):
@@ -46,6 +50,12 @@ class Shared(Generic[T, R]):
             done[n] if n in done else self._work(thing)
             for n, thing in enumerate(self._things)
         ]
+
+    def _leave(self) -> None:
+        """Wait for the others, and let go of what they hold."""
+        for process, answer in self._begun:
+            os.waitpid(process, 0)
+            answer.close()
 
     def _begin(self) -> tuple[int, BinaryIO]:
         answer = open(os.memfd_create("results"), "w+b")  # noqa: SIM115 - read later
