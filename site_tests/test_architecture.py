@@ -36,7 +36,6 @@ ONE_IMPORTER = {
     "mdit_py_plugins": ("render/markdown.py",),
     "mkdocs": ("engines/",),
     "numpy": ("geometry/",),
-    "plotly": ("render/plots.py",),
     "rich": ("geometry_command.py",),
     "scipy": ("geometry/",),
     "shapely": ("geometry/",),

@@ -6,12 +6,19 @@ import gzip
 import json
 import re
 from dataclasses import replace
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
 from root_or_nerve.model.library import Library
-from root_or_nerve.render.scene_figure import FOLDER, SCENE, SCRIPT, scene_figures
+from root_or_nerve.render.scene_figure import (
+    FOLDER,
+    SCENE,
+    SCRIPT,
+    SceneFigure,
+    scene_figures,
+)
 from root_or_nerve.render.scene_poster import TONES
 from root_or_nerve.render.scene_surgery import surgery_words
 
@@ -20,22 +27,26 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
-def figure(library: Library):  # type: ignore[no-untyped-def]
+def figure(library: Library) -> SceneFigure:
     return scene_figures(library)[SCENE]
 
 
 @pytest.fixture(scope="module")
-def script(figure) -> str:  # type: ignore[no-untyped-def]
-    text: str = figure.assets[SCRIPT]
+def script(figure: SceneFigure) -> str:
+    text = figure.assets[SCRIPT]
+    assert isinstance(text, str)
     return text
 
 
 @pytest.fixture(scope="module")
-def data(script: str):  # type: ignore[no-untyped-def]
-    return json.loads(script.partition("]=")[2].removesuffix(";\n"))
+def data(script: str) -> dict[str, Any]:
+    held: dict[str, Any] = json.loads(script.partition("]=")[2].removesuffix(";\n"))
+    return held
 
 
-def test_the_figure_opens_with_the_largest_series_from_the_midline(figure) -> None:  # type: ignore[no-untyped-def]
+def test_the_figure_opens_with_the_largest_series_from_the_midline(
+    figure: SceneFigure,
+) -> None:
     assert figure.studies[0] == "loubser-midline"
     assert len({*figure.studies}) == len(figure.studies) >= 8
 
@@ -45,7 +56,7 @@ def test_its_data_are_small_enough(script: str) -> None:
     assert "<" not in script
 
 
-def test_its_data_name_everything_that_they_hold(data) -> None:  # type: ignore[no-untyped-def]
+def test_its_data_name_everything_that_they_hold(data: dict[str, Any]) -> None:
     courses, names = data["courses"], data["names"]
     assert names["others"].keys() == courses["others"].keys()
     assert names["screws"].keys() == courses["surgery"]["screws"].keys()
@@ -63,7 +74,9 @@ def test_its_data_name_everything_that_they_hold(data) -> None:  # type: ignore[
     assert reached - {"S4-5"} <= courses["roots"].keys()
 
 
-def test_every_measured_branch_lies_within_the_drawn_stations(data) -> None:  # type: ignore[no-untyped-def]
+def test_every_measured_branch_lies_within_the_drawn_stations(
+    data: dict[str, Any],
+) -> None:
     for placing in data["placings"]:
         for branch in placing["branches"]:
             if branch["measured"]:
@@ -72,9 +85,12 @@ def test_every_measured_branch_lies_within_the_drawn_stations(data) -> None:  # 
 
 
 @pytest.mark.parametrize("tone", TONES)
-def test_a_poster_stands_alone_and_is_well_formed(figure, tone: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_poster_stands_alone_and_is_well_formed(
+    figure: SceneFigure, tone: str
+) -> None:
     for placing in figure.placed:
         text = figure.assets[f"{FOLDER}/{placing.id}-{tone}.svg"]
+        assert isinstance(text, str)
         root = ElementTree.fromstring(text)
         drawn = sum(branch.measured is not None for branch in placing.branches)
         assert len(root.findall(f"{SVG}circle")) == 2 * drawn
@@ -83,7 +99,7 @@ def test_a_poster_stands_alone_and_is_well_formed(figure, tone: str) -> None:  #
         assert len(text) < 25_000
 
 
-def test_what_is_schematic_is_said_in_words(figure) -> None:  # type: ignore[no-untyped-def]
+def test_what_is_schematic_is_said_in_words(figure: SceneFigure) -> None:
     assert any(note.startswith("A schematic assembly") for note in figure.notes)
     assert not any("_" in note for note in figure.notes)
     assert any(n.startswith("Superior cluneal nerves, medial") for n in figure.notes)

@@ -18,6 +18,7 @@ Flat = Annotated[tuple[Tenths, ...], Field(description="x, y, z of each point")]
 Triangles = Annotated[
     tuple[Annotated[int, Field(ge=0)], ...], Field(description="three corners of each")
 ]
+Course = Literal["medial", "intermediate", "lateral"]
 Point = tuple[Tenths, Tenths, Tenths]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
@@ -162,7 +163,7 @@ class Courses(_Made):
     """Everything of the scene but bones and skin."""
 
     crest: Crest
-    branches: dict[Literal["medial", "intermediate", "lateral"], BranchCourses]
+    branches: dict[Course, BranchCourses]
     tunnel: Tunnel
     fascia: Mesh
     others: dict[str, tuple[Line, ...]]

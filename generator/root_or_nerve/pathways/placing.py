@@ -8,11 +8,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ..model.courses import Course
 from ..model.studies import Branch, MeasuredFrom, Study
 from .crossings import Crossing, crossings
 
+COURSES: tuple[Course, ...] = ("medial", "intermediate", "lateral")
 # The course on which a measured branch is drawn.
-COURSE = {
+COURSE: Mapping[Branch, Course] = {
     Branch.MEDIAL: "medial",
     Branch.INTERMEDIATE: "intermediate",
     Branch.LATERAL: "lateral",
@@ -20,7 +22,6 @@ COURSE = {
     Branch.NOT_SPLIT: "medial",
     Branch.GROOVE: "medial",
 }
-COURSES = ("medial", "intermediate", "lateral")
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Placed:
     `missed_sd_mm` is the spread of that other measure, if one was published.
     """
 
-    course: str
+    course: Course
     midline_mm: float
     psis_mm: float
     measured: Crossing | None
@@ -97,7 +98,7 @@ class Spacing:
     """How far from the medial branch each course crosses, mm, after one study."""
 
     study: str
-    along_mm: Mapping[str, float]
+    along_mm: Mapping[Course, float]
 
 
 def placings(studies: Mapping[str, Study], crest: Crest) -> tuple[Placing, ...]:
@@ -163,7 +164,7 @@ def _placing(
 
 
 def _placed(
-    course: str, crossing: Crossing, other: Crossing | None, crest: Crest
+    course: Course, crossing: Crossing, other: Crossing | None, crest: Crest
 ) -> Placed:
     distance_mm = centre(crossing)
     there_mm = crest.other_mm(crossing.landmark, distance_mm)

@@ -91,7 +91,7 @@ def _patches(skin: Skin, unit_mm: float) -> Iterator[tuple[str, str, float]]:
 
 
 def _drawn(scene: Scene, placed: Placed) -> Drawn:
-    branch = scene.courses.branches[placed.course]  # type: ignore[index]
+    branch = scene.courses.branches[placed.course]
     at, unit_mm = 10 * placed.midline_mm, scene.plate.unit_mm
     strands = [s for s in branch.strands if s.kind == "main"]
     pieces = (_path(_along(branch, strand, at), unit_mm) for strand in strands)

@@ -9,14 +9,17 @@ import { STRINGS } from "./strings";
 const running = document.currentScript;
 const here = running instanceof HTMLScriptElement ? running.src : document.baseURI;
 const NEAR = "300px"; // below the screen
+const ANYWHERE = "1000000px"; // yet not where it is hidden
 
 /**
- * The place where an item is answered on the body. The body is loaded when the place
- * comes near the screen; `given` is an answer that is remembered, or nothing.
+ * The place where an item is answered on the body; `given` is an answer that is
+ * remembered, or nothing. The body is loaded when the place comes near the screen, or, if
+ * it `isNext` to be answered, as soon as it is shown: Tab must not pass it by.
  */
 export function bodyPlace(
   item: LocateItem | DrawItem | PalpateItem,
   given: string,
+  isNext: boolean,
   onDrawn: (drawn: Drawn) => void,
 ): HTMLElement {
   const place = make("div", { class: "rn-options rn-answer" });
@@ -29,7 +32,7 @@ export function bodyPlace(
       observer.disconnect();
       void open(place, item, given);
     },
-    { rootMargin: NEAR },
+    { rootMargin: isNext ? ANYWHERE : NEAR },
   );
   observer.observe(place);
   return place;

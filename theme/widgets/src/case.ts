@@ -75,7 +75,8 @@ export class RnCase extends HTMLElement {
     if (!(target instanceof RnItem) || !this.items.includes(target)) return;
     if (this.isDone && !explanationOf(this)) return this.arrange();
     this.next.textContent = this.isDone ? STRINGS.showExplanation : STRINGS.next;
-    target.append(this.next);
+    // Going on comes before what the answer links to.
+    target.insertBefore(this.next, target.querySelector(":scope > .rn-after"));
   }
 
   private advance(): void {

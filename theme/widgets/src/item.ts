@@ -81,9 +81,10 @@ export class RnItem extends HTMLElement {
   /** Puts buttons, or the body, into the place of what is read without script. */
   private ask(given = ""): void {
     const { item } = this;
+    const isNext = !given && this.closest("rn-case") !== null;
     this.group =
       item && isOnBody(item)
-        ? bodyPlace(item, given, (drawn) => this.onDrawn(drawn))
+        ? bodyPlace(item, given, isNext, (drawn) => this.onDrawn(drawn))
         : optionGroup(this.choices, this.prompt.id);
     const list = this.querySelector(".rn-options");
     if (list) list.replaceWith(this.group);

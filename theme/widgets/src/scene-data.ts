@@ -3,7 +3,6 @@
  * Numbers are tenths of a millimetre; x is the subject's left, y up, z anterior.
  * Only the left half is there; the right is its mirror image.
  */
-import "./plotly";
 
 /** Flat: x, y, z, x, y, z ... */
 export type Flat = readonly number[];
