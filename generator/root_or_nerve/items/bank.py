@@ -215,8 +215,88 @@ class PalpateItem(_Item):
     ] = False
 
 
+class Ellipse(_Value):
+    """An ellipse in a view, in its units, on the half that is drawn."""
+
+    x: float
+    y: float
+    rx: Annotated[float, Field(gt=0)]
+    ry: Annotated[float, Field(gt=0)]
+    turn_deg: float = 0
+
+
+class Painted(_Value):
+    """Skin of a map: usual areas of one or several ids, drawn as one stretch."""
+
+    map: Annotated[str, Field(description="id of a map")]
+    ids: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class PatternSkin(_Value):
+    """What is shaded on the body: skin of a map, cut to other skin or to an ellipse."""
+
+    of: Painted
+    cut_to: Painted | None = None
+    within: Ellipse | None = None
+
+
+class Candidate(_Value):
+    """A root or nerve that could be thought of, to be shown afterwards."""
+
+    name: Annotated[str, Field(description="the C8 root")]
+    look: Literal["root", "nerve", "condition"]
+    skin: Annotated[Painted | None, Field(description="null: it has none of its own")]
+    page: Annotated[str, Field(description="source path of its page")]
+
+
+class PatternItem(_Item):
+    """A made-up patient on the body: the same question as of a case."""
+
+    kind: Literal["pattern"] = "pattern"
+    pair: Annotated[str, Field(description="id of the look-alikes it trains")]
+    family: Annotated[
+        str, Field(description="pair, key, extent and basis: what items share")
+    ]
+    key: Verdict
+    because: Because
+    symptom: Literal["pain", "numbness"]
+    side: Literal["left", "right", "both"]
+    view: Annotated[str, Field(description="id of the view it is shown in")]
+    extent: Annotated[
+        Literal["whole", "part", "shared", "region"],
+        Field(description="of a territory: all, a part, what both candidates share"),
+    ]
+    basis: Annotated[
+        Literal["pattern", "examined"],
+        Field(description="skin alone, or with what the examination found"),
+    ]
+    skin: tuple[PatternSkin, ...]
+    words: Annotated[str, Field(description="where it lies, region by region")]
+    deciding: Annotated[str, Field(description="the finding that decides")]
+    separating: Annotated[
+        str, Field(description="the skin that only one of both has, in words")
+    ]
+    candidates: Annotated[tuple[Candidate, ...], Field(min_length=2, max_length=2)]
+    margin: Annotated[
+        float,
+        Field(
+            description="Dice of the pattern with the best candidate of the keyed "
+            "class, minus that of the best of the other class"
+        ),
+    ]
+    next: Annotated[
+        tuple[Option, ...], Field(description="tests to choose from if it is open")
+    ] = ()
+    next_key: Annotated[str | None, Field(description="id of the test that tells")] = (
+        None
+    )
+    form: Annotated[
+        Literal["A", "B"] | None, Field(description="kept for this fixed form")
+    ] = None
+
+
 Item = Annotated[
-    ClassifyItem | ChoiceItem | LocateItem | DrawItem | PalpateItem,
+    ClassifyItem | ChoiceItem | LocateItem | DrawItem | PalpateItem | PatternItem,
     Field(discriminator="kind"),
 ]
 

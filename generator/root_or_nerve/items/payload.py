@@ -12,6 +12,7 @@ from .bank import (
     Item,
     LocateItem,
     PalpateItem,
+    PatternItem,
 )
 
 
@@ -27,7 +28,7 @@ class Question(NamedTuple):
 
 def question(item: Item) -> Question:
     """Return what is read before any script runs: no key, no feedback."""
-    if isinstance(item, ClassifyItem):
+    if isinstance(item, ClassifyItem | PatternItem):
         return Question(item.id, item.prompt, tuple(step.text for step in SCALE), True)
     if isinstance(item, LocateItem | DrawItem | PalpateItem):
         return Question(item.id, item.prompt, (), scale=False, body=True)
@@ -44,7 +45,7 @@ class Solution(NamedTuple):
 
 def solution(item: Item) -> Solution:
     """Return the right answer in words."""
-    if isinstance(item, ClassifyItem):
+    if isinstance(item, ClassifyItem | PatternItem):
         return Solution(
             item.prompt, VERDICTS[item.key.value], getattr(item.because, item.key.value)
         )

@@ -9,7 +9,7 @@ export type Verdict = "root" | "nerve" | "other" | "undetermined" | "emergency";
  * Every item of a site, or of one page.
  */
 export interface Bank {
-  items: (ClassifyItem | ChoiceItem | LocateItem | DrawItem | PalpateItem)[];
+  items: (ClassifyItem | ChoiceItem | LocateItem | DrawItem | PalpateItem | PatternItem)[];
   scale: Step[];
   version: 1;
 }
@@ -309,6 +309,132 @@ export interface StudyMark {
    * study, branch, value, number
    */
   words: string;
+}
+/**
+ * A made-up patient on the body: the same question as of a case.
+ */
+export interface PatternItem {
+  /**
+   * skin alone, or with what the examination found
+   */
+  basis: "pattern" | "examined";
+  because: Because;
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  candidates: [Candidate, Candidate];
+  /**
+   * the finding that decides
+   */
+  deciding: string;
+  /**
+   * of a territory: all, a part, what both candidates share
+   */
+  extent: "whole" | "part" | "shared" | "region";
+  /**
+   * pair, key, extent and basis: what items share
+   */
+  family: string;
+  /**
+   * kept for this fixed form
+   */
+  form: ("A" | "B") | null;
+  /**
+   * permanent: CASE.classify, CASE.imaging-1
+   */
+  id: string;
+  key: Verdict;
+  kind: "pattern";
+  /**
+   * Dice of the pattern with the best candidate of the keyed class, minus that of the best of the other class
+   */
+  margin: number;
+  /**
+   * tests to choose from if it is open
+   */
+  next: Option[];
+  /**
+   * id of the test that tells
+   */
+  next_key: string | null;
+  /**
+   * source path of the page it stands on
+   */
+  page: string;
+  /**
+   * id of the look-alikes it trains
+   */
+  pair: string;
+  prompt: string;
+  /**
+   * progress starts again when it changes
+   */
+  rev: number;
+  /**
+   * the skin that only one of both has, in words
+   */
+  separating: string;
+  side: "left" | "right" | "both";
+  skin: PatternSkin[];
+  symptom: "pain" | "numbness";
+  /**
+   * id of the view it is shown in
+   */
+  view: string;
+  /**
+   * where it lies, region by region
+   */
+  words: string;
+}
+/**
+ * A root or nerve that could be thought of, to be shown afterwards.
+ */
+export interface Candidate {
+  look: "root" | "nerve" | "condition";
+  /**
+   * the C8 root
+   */
+  name: string;
+  /**
+   * source path of its page
+   */
+  page: string;
+  /**
+   * null: it has none of its own
+   */
+  skin: Painted | null;
+}
+/**
+ * Skin of a map: usual areas of one or several ids, drawn as one stretch.
+ */
+export interface Painted {
+  /**
+   * @minItems 1
+   */
+  ids: [string, ...string[]];
+  /**
+   * id of a map
+   */
+  map: string;
+}
+/**
+ * What is shaded on the body: skin of a map, cut to other skin or to an ellipse.
+ */
+export interface PatternSkin {
+  cut_to: Painted | null;
+  of: Painted;
+  within: Ellipse | null;
+}
+/**
+ * An ellipse in a view, in its units, on the half that is drawn.
+ */
+export interface Ellipse {
+  rx: number;
+  ry: number;
+  turn_deg: number;
+  x: number;
+  y: number;
 }
 /**
  * One answer of the classification scale.

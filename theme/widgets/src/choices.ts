@@ -13,7 +13,7 @@ export interface Choice {
 
 export function choicesOf(item: Item, scale: Step[]): Choice[] {
   if (isOnBody(item)) return outcomesOf(item);
-  if (item.kind !== "classify") {
+  if (item.kind !== "classify" && item.kind !== "pattern") {
     return item.options.map((option) => ({ ...option, right: option.id === item.key }));
   }
   return scale.map((step) => ({

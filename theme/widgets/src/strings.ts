@@ -61,6 +61,7 @@ export const STRINGS = {
 /** What the kinds of items ask for, in a list. */
 export const KINDS: Record<Item["kind"], string> = {
   classify: "Root or nerve",
+  pattern: "Root or nerve",
   name: "Which one",
   decide: "What decides",
   imaging: "What the image proves",
