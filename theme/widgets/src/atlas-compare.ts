@@ -1,6 +1,7 @@
 import { cm2Of, type Extent, largest, rounded } from "./atlas-places";
 import type { BodyAbout, BodyAtlas, BodyShares } from "./body-data";
 import { ATLAS } from "./strings";
+import type { Hue } from "./two-pieces";
 
 /** A territory of a map. */
 export interface Pick {
@@ -30,7 +31,7 @@ const BLANK_TOLD = 10;
 const BLANK_RULES = 75;
 
 /** The hues of two: those of root and nerve; ink for the second of a kind. */
-export function huesOf(atlas: BodyAtlas, a: Pick, b: Pick): readonly [string, string] {
+export function huesOf(atlas: BodyAtlas, a: Pick, b: Pick): readonly [Hue, Hue] {
   const [first, second] = [a, b].map(({ map }) => atlas.maps[map]?.of);
   const hue = first === "nerves" ? "nerve" : "root";
   return [hue, first === second ? "ink" : hue === "root" ? "nerve" : "root"];

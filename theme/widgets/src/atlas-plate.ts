@@ -4,6 +4,7 @@ import { Frame } from "./body-frame";
 import { letter } from "./body-lettering";
 import { BodyPicture, type Piece } from "./body-picture";
 import { ATLAS } from "./strings";
+import { type Hue, type Two, piecesOfTwo } from "./two-pieces";
 
 export interface PlateEvents {
   /** A place was tapped; null where the skin is nobody's, undefined beside the body. */
@@ -18,12 +19,6 @@ export interface PlateEvents {
 export interface Marks {
   alone: boolean;
   reach: boolean;
-}
-
-/** Two territories of maybe two maps, by their path data. */
-export interface Two {
-  a: string;
-  b: string;
 }
 
 const MARGIN = 10;
@@ -142,23 +137,15 @@ export class AtlasPlate {
     return { alone: alone.length > 0, reach: reach.length > 0 };
   }
 
-  /** Draws two on bare skin: what they share is hatched, both are outlined. */
-  compare({ a, b }: Two, hues: readonly [string, string], side: Side): void {
+  /** Draws two on bare skin. */
+  compare(two: Two, hues: readonly [Hue, Hue], side: Side): void {
     const { picture } = this;
     if (!picture) return;
     picture.clear("chosen");
-    const [first, second] = hues.map((hue) => `rn-two--${hue}`);
-    picture.draw("chosen", [
-      { d: a, class: `rn-two ${first}`, side },
-      { d: b, class: `rn-two ${second}`, side },
-    ]);
-    const fill = `url(#${picture.hatches.shared})`;
-    const shared = { d: a, within: b, class: "rn-two-shared", side, attributes: { fill } };
-    this.chosen = [
-      ...(a && b ? [shared] : []),
-      { d: a, class: `rn-two-line ${first}`, side },
-      { d: b, class: `rn-two-line ${second}`, side },
-    ];
+    const hatch = `url(#${picture.hatches.shared})`;
+    const { fills, shared, lines } = piecesOfTwo(two, hues, hatch, side);
+    picture.draw("chosen", fills);
+    this.chosen = [...shared, ...lines];
     this.mark();
   }
 

@@ -1,9 +1,10 @@
 import type { Shown } from "./atlas-address";
 import { huesOf } from "./atlas-compare";
 import { pathOf, picksOf, piecesOf } from "./atlas-pair";
-import { type AtlasPlate, type Marks, type Two, listLabel } from "./atlas-plate";
+import { type AtlasPlate, type Marks, listLabel } from "./atlas-plate";
 import type { BodyAtlas, BodyFolder } from "./body-data";
 import { isDark } from "./scheme";
+import type { Two } from "./two-pieces";
 
 /** What came of showing something; null if something else was asked for meanwhile. */
 export type Outcome = { marks: Marks | null } | { two: Two } | null;

@@ -16,7 +16,7 @@ import { aboutMap, legend, legendOfTwo, onlyHere } from "./atlas-legend";
 import { loadComparison } from "./atlas-later";
 import { Notice } from "./atlas-notice";
 import { bestView, picksOf, viewsOfTwo } from "./atlas-pair";
-import { AtlasPlate, type Two } from "./atlas-plate";
+import { AtlasPlate } from "./atlas-plate";
 import { Scene } from "./atlas-scene";
 import { Sight } from "./atlas-sight";
 import { type BodyAbout, type BodyAtlas, BodyFolder, type Side } from "./body-data";
@@ -24,6 +24,7 @@ import { hiddenWords, make } from "./dom";
 import { onSchemeChange } from "./scheme";
 import { ATLAS } from "./strings";
 import { Zoom } from "./zoom";
+import type { Two } from "./two-pieces";
 
 /** <rn-atlas>: the body with the skin of every root and nerve, and any two compared. */
 export class RnAtlas extends HTMLElement {

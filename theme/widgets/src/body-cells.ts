@@ -122,7 +122,7 @@ function shapeOf(cell: number, d: string): Shape {
 }
 
 /** The atlas writes `M x y l dx dy dx dy … z`, whole numbers only. */
-function ringsOf(d: string): Ring[] {
+export function ringsOf(d: string): Ring[] {
   return (d.match(/M[^M]*/g) ?? []).map((part) => {
     const [startX = 0, startY = 0, ...steps] = (part.match(/-?\d+/g) ?? []).map(Number);
     let [x, y] = [startX, startY];

@@ -23,8 +23,8 @@ export interface Piece {
   id?: string;
   /** Only on this side. */
   side?: Side;
-  /** Path data to which the piece is cut. */
-  within?: string;
+  /** Path data to which the piece is cut; several cut it one after the other. */
+  within?: string | readonly string[];
   attributes?: Record<string, string>;
 }
 
@@ -151,18 +151,24 @@ export class BodyPicture {
   private makePath(d: string, piece: Piece, side: Side, layer: Layer): SVGPathElement {
     const path = makeSvg("path", { d, class: piece.class, ...piece.attributes });
     if (piece.id !== undefined) Object.assign(path.dataset, { id: piece.id, side });
-    if (piece.within) {
+    if (piece.within?.length) {
       path.setAttribute("clip-path", `url(#${this.clip(piece.within, layer)})`);
     }
     return path;
   }
 
-  private clip(d: string, layer: Layer): string {
-    const id = `${this.prefix}-clip-${++count}`;
-    const clip = makeSvg("clipPath", { id, "data-layer": layer });
-    clip.append(makeSvg("path", { d }));
-    this.svg.append(clip);
-    return id;
+  /** A clip path is itself cut to the one before. */
+  private clip(within: string | readonly string[], layer: Layer): string {
+    let last = "";
+    for (const d of typeof within === "string" ? [within] : within) {
+      const id = `${this.prefix}-clip-${++count}`;
+      const cut: Record<string, string> = last ? { "clip-path": `url(#${last})` } : {};
+      const clip = makeSvg("clipPath", { id, "data-layer": layer, ...cut });
+      clip.append(makeSvg("path", { d }));
+      this.svg.append(clip);
+      last = id;
+    }
+    return last;
   }
 
   private addHatch(name: string, degrees: number): string {
