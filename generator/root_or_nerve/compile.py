@@ -25,6 +25,7 @@ from .render.entries import upward
 from .render.figures import Figure, make_figures
 from .render.index_pages import case_list, easiest_first, home, lesson_list
 from .render.page import Page
+from .render.pattern_assets import PatternScripts
 from .render.practice import Scripts, practice
 from .render.prose import Link, page_of
 from .render.scene_figure import SceneFigure, scene_figures
@@ -64,6 +65,7 @@ class Compiler:
         self._parts: dict[str, tuple[CaseFile, CasePart]] = {}
         self._atlas = AtlasPart()
         self._practice, self._body = Scripts(), BodyAssets()
+        self._patterns = PatternScripts()
         self._scene: Scene | None = None
 
     def __call__(self, library: Library) -> tuple[Site, list[Problem]]:
@@ -88,6 +90,9 @@ class Compiler:
         used = {id for part in contributions for id in part.figures}
         assets = _assets(around.figures, {*used, *shown_on_pages(around.figures)})
         assets |= self._practice([part.exercise for part in parts])
+        made = self._patterns(library.patterns, library.skin, around.anatomy)
+        items += made[0]
+        assets |= made[1]
         assets |= self._body(library.skin, library.anatomy)
         assets |= self._atlas.plates
         return Site(pages, assets, items), problems

@@ -4,64 +4,22 @@ All texts are plain text. Widgets and exporters escape them; nothing in the
 bank is markup.
 """
 
-from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from .item_parts import Because as Because
+from .item_parts import ItemBase, Step, Value
+from .item_parts import Option as Option
+from .item_parts import Verdict as Verdict
+from .pattern_bank import Candidate as Candidate
+from .pattern_bank import Ellipse as Ellipse
+from .pattern_bank import Painted as Painted
+from .pattern_bank import PatternItem as PatternItem
+from .pattern_bank import PatternSkin as PatternSkin
 
 
-class Verdict(StrEnum):
-    """What a classification says; also the classes of the discrimination measures."""
-
-    ROOT = "root"
-    NERVE = "nerve"
-    OTHER = "other"
-    UNDETERMINED = "undetermined"
-    EMERGENCY = "emergency"
-
-
-class _Value(BaseModel):
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, json_schema_serialization_defaults_required=True
-    )
-
-
-class Step(_Value):
-    """One answer of the classification scale."""
-
-    id: str
-    verdict: Verdict
-    text: str
-
-
-class Because(_Value):
-    """What to say to somebody who gave each verdict."""
-
-    root: str
-    nerve: str
-    other: str
-    undetermined: str
-    emergency: str
-
-
-class Option(_Value):
-    """One option of a choice item."""
-
-    id: str
-    text: str
-    because: Annotated[str, Field(description="why it is right or wrong")]
-
-
-class _Item(_Value):
-    id: Annotated[str, Field(description="permanent: CASE.classify, CASE.imaging-1")]
-    rev: Annotated[
-        int, Field(ge=1, description="progress starts again when it changes")
-    ]
-    page: Annotated[str, Field(description="source path of the page it stands on")]
-    prompt: str
-
-
-class ClassifyItem(_Item):
+class ClassifyItem(ItemBase):
     """Root, nerve, other or both, cannot be told yet, or stop."""
 
     kind: Literal["classify"] = "classify"
@@ -69,7 +27,7 @@ class ClassifyItem(_Item):
     because: Because
 
 
-class ChoiceItem(_Item):
+class ChoiceItem(ItemBase):
     """One right option."""
 
     kind: Literal["name", "decide", "imaging"]
@@ -89,14 +47,14 @@ Runs = Annotated[
 ]
 
 
-class Neighbour(_Value):
+class Neighbour(Value):
     """Skin beside the answer, to name it to those who went there."""
 
     name: Annotated[str, Field(description="the skin of the sural nerve")]
     cells: Runs
 
 
-class Skin(_Value):
+class Skin(Value):
     """Skin that is asked for, on one side of the body, from one map."""
 
     side: Literal["left", "right"]
@@ -122,7 +80,7 @@ class Skin(_Value):
         return self.source.removeprefix("Map: ").removesuffix(".")
 
 
-class LocateItem(_Item):
+class LocateItem(ItemBase):
     """One place where feeling would be lost."""
 
     kind: Literal["locate"] = "locate"
@@ -132,7 +90,7 @@ class LocateItem(_Item):
     ] = False
 
 
-class DrawItem(_Item):
+class DrawItem(ItemBase):
     """All of the skin where feeling would be lost; scored by Dice on weighted cells."""
 
     kind: Literal["draw"] = "draw"
@@ -144,14 +102,14 @@ class DrawItem(_Item):
     ] = False
 
 
-class Stretch(_Value):
+class Stretch(Value):
     """A part of a line, by the distance of its ends from the midline."""
 
     from_mm: float
     to_mm: float
 
 
-class Elsewhere(_Value):
+class Elsewhere(Value):
     """What lies beside the line, and on it where nothing was asked."""
 
     short: str
@@ -162,7 +120,7 @@ class Elsewhere(_Value):
     outside: str
 
 
-class Line(_Value):
+class Line(Value):
     """A line of bone on the left half as seen from behind, and what is asked of it."""
 
     name: Annotated[str, Field(description="the crest")]
@@ -180,7 +138,7 @@ class Line(_Value):
     elsewhere: Elsewhere
 
 
-class StudyMark(_Value):
+class StudyMark(Value):
     """What one study measured, where the drawn line has it, from the midline."""
 
     words: Annotated[str, Field(description="study, branch, value, number")]
@@ -190,7 +148,7 @@ class StudyMark(_Value):
     high_mm: float | None
 
 
-class PressedPlace(_Value):
+class PressedPlace(Value):
     """A place in words, for those who choose from a list; on the asked side."""
 
     words: str
@@ -198,7 +156,7 @@ class PressedPlace(_Value):
     y_mm: float
 
 
-class PalpateItem(_Item):
+class PalpateItem(ItemBase):
     """A place to press, on a line of bone that is not drawn until it is answered."""
 
     kind: Literal["palpate"] = "palpate"
@@ -213,86 +171,6 @@ class PalpateItem(_Item):
     reveals: Annotated[
         bool, Field(description="the prompt gives another item's answer away")
     ] = False
-
-
-class Ellipse(_Value):
-    """An ellipse in a view, in its units, on the half that is drawn."""
-
-    x: float
-    y: float
-    rx: Annotated[float, Field(gt=0)]
-    ry: Annotated[float, Field(gt=0)]
-    turn_deg: float = 0
-
-
-class Painted(_Value):
-    """Skin of a map: usual areas of one or several ids, drawn as one stretch."""
-
-    map: Annotated[str, Field(description="id of a map")]
-    ids: Annotated[tuple[str, ...], Field(min_length=1)]
-
-
-class PatternSkin(_Value):
-    """What is shaded on the body: skin of a map, cut to other skin or to an ellipse."""
-
-    of: Painted
-    cut_to: Painted | None = None
-    within: Ellipse | None = None
-
-
-class Candidate(_Value):
-    """A root or nerve that could be thought of, to be shown afterwards."""
-
-    name: Annotated[str, Field(description="the C8 root")]
-    look: Literal["root", "nerve", "condition"]
-    skin: Annotated[Painted | None, Field(description="null: it has none of its own")]
-    page: Annotated[str, Field(description="source path of its page")]
-
-
-class PatternItem(_Item):
-    """A made-up patient on the body: the same question as of a case."""
-
-    kind: Literal["pattern"] = "pattern"
-    pair: Annotated[str, Field(description="id of the look-alikes it trains")]
-    family: Annotated[
-        str, Field(description="pair, key, extent and basis: what items share")
-    ]
-    key: Verdict
-    because: Because
-    symptom: Literal["pain", "numbness"]
-    side: Literal["left", "right", "both"]
-    view: Annotated[str, Field(description="id of the view it is shown in")]
-    extent: Annotated[
-        Literal["whole", "part", "shared", "region"],
-        Field(description="of a territory: all, a part, what both candidates share"),
-    ]
-    basis: Annotated[
-        Literal["pattern", "examined"],
-        Field(description="skin alone, or with what the examination found"),
-    ]
-    skin: tuple[PatternSkin, ...]
-    words: Annotated[str, Field(description="where it lies, region by region")]
-    deciding: Annotated[str, Field(description="the finding that decides")]
-    separating: Annotated[
-        str, Field(description="the skin that only one of both has, in words")
-    ]
-    candidates: Annotated[tuple[Candidate, ...], Field(min_length=2, max_length=2)]
-    margin: Annotated[
-        float,
-        Field(
-            description="Dice of the pattern with the best candidate of the keyed "
-            "class, minus that of the best of the other class"
-        ),
-    ]
-    next: Annotated[
-        tuple[Option, ...], Field(description="tests to choose from if it is open")
-    ] = ()
-    next_key: Annotated[str | None, Field(description="id of the test that tells")] = (
-        None
-    )
-    form: Annotated[
-        Literal["A", "B"] | None, Field(description="kept for this fixed form")
-    ] = None
 
 
 Item = Annotated[
@@ -313,7 +191,7 @@ SCALE = (
 )
 
 
-class Bank(_Value):
+class Bank(Value):
     """Every item of a site, or of one page."""
 
     version: Literal[1] = 1

@@ -9,7 +9,16 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from ..model.cases import Case
-from ..model.library import Anatomy, CaseFile, GuideFile, LessonFile, Library, Scene
+from ..model.library import (
+    Anatomy,
+    CaseFile,
+    GuideFile,
+    LessonFile,
+    Library,
+    Scene,
+    Skin,
+)
+from ..model.patterns import Patterns
 from ..model.texts import Guide, Lesson
 from ..problems import Code, Problem, errors
 from .agreement import check_agreement
@@ -19,6 +28,7 @@ from .atlas import TERRITORIES
 from .evidence import check_evidence, check_keys, cited_keys
 from .files import strangers
 from .markdown_files import Folder, MarkdownFile, Memory
+from .patterns import PatternLoader
 from .places import Lines, Origin
 from .references import Known, case_references, check_anatomy, dangling
 from .repeats import repeated
@@ -42,6 +52,7 @@ class Loader:
         self._memory: Memory = {}
         self._skin = SkinLoader(self.content, shipped)
         self._scene = SceneLoader()
+        self._patterns = PatternLoader()
 
     def __call__(self) -> tuple[Library, list[Problem]]:
         if not self.content.is_dir():
@@ -72,7 +83,18 @@ class Loader:
         problems += _check([*cases.files, *lessons.files], known)
         library = _library(anatomy, files, problems, faulty_facts)
         scene, found = self._scene_of(anatomy.anatomy)
-        return replace(library, skin=skin.skin, scene=scene), problems + found
+        patterns, torn = self._patterns_of(library.anatomy, skin.skin)
+        library = replace(library, skin=skin.skin, scene=scene, patterns=patterns)
+        return library, [*problems, *found, *torn]
+
+    def _patterns_of(
+        self, anatomy: Anatomy, skin: Skin
+    ) -> tuple[Patterns | None, list[Problem]]:
+        """Return the made-up patients, if there is a skin to see them on."""
+        facts, measured = (self._root_of(name) for name in ("anatomy", GEOMETRY))
+        if not (anatomy.pairs and skin.drawn and facts and measured):
+            return None, []
+        return self._patterns(facts, measured, anatomy, skin)
 
     def _scene_of(self, anatomy: Anatomy) -> tuple[Scene | None, list[Problem]]:
         """Return the scene of the courses that the anatomy describes, if any."""

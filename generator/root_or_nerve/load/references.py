@@ -166,6 +166,8 @@ def _pair(pair: Pair, known: Known) -> Iterator[Reference]:
         for j, id in enumerate(side.ids):
             at = (pair.id, "sides", i, "ids", j)
             yield Reference(at, id, tables[side.kind], side.kind.value)
+    for id in pair.signs:
+        yield Reference((pair.id, "signs", id), id, known.tests, _TEST)
     yield from _tests(pair, known)
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .base import Cited, Fact, Id, Region, RootId, Strict, Words
+from .cases import Result
 from .palpation import Palpation
 
 Facts = Annotated[tuple[Fact, ...], Field(strict=False)]
@@ -182,6 +183,9 @@ class Condition(Strict):
     tests: Annotated[
         Ids, Field(description="tests, reflexes or muscles that find it, best first")
     ] = ()
+    told: Annotated[
+        Words | None, Field(description="what gives it away, as a note puts it")
+    ] = None
     notes: Annotated[Facts, Field(description="variation, disputes, traps")] = ()
 
 
@@ -235,6 +239,14 @@ class PairSide(Strict):
     favours: Annotated[Fact, Field(description="findings that speak for this side")]
 
 
+Shown = Annotated[
+    tuple[
+        Annotated[Result, Field(strict=False)], Annotated[Result, Field(strict=False)]
+    ],
+    Field(strict=False),
+]
+
+
 class Pair(Strict):
     """Two look-alikes and what separates them."""
 
@@ -246,3 +258,10 @@ class Pair(Strict):
     tests: Annotated[
         Ids, Field(description="tests, reflexes or muscles that decide, best first")
     ] = ()
+    signs: Annotated[
+        dict[Id, Shown],
+        Field(
+            default_factory=dict,
+            description="what tests usually show: of the first side, of the second",
+        ),
+    ]

@@ -8,6 +8,7 @@ from .cases import Case
 from .courses import BackSkin, BonePlate, Courses, Mesh
 from .drawn import Drawn
 from .pathways import Pathway
+from .patterns import Patterns
 from .sources import Source
 from .studies import Study
 from .territories import Territories
@@ -125,3 +126,4 @@ class Library:
     stated_sources: Collection[str] = ()
     skin: Skin = NO_SKIN
     scene: Scene | None = None
+    patterns: Patterns | None = None

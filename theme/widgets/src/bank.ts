@@ -347,9 +347,9 @@ export interface PatternItem {
   key: Verdict;
   kind: "pattern";
   /**
-   * Dice of the pattern with the best candidate of the keyed class, minus that of the best of the other class
+   * where the skin alone is keyed: Dice with the best candidate of the keyed class, minus that of the best of the other class, in the map that leaves least; null: findings decide, or nothing does
    */
-  margin: number;
+  margin: number | null;
   /**
    * tests to choose from if it is open
    */
