@@ -1,4 +1,4 @@
-"""The command line: check, build, serve, schema, geometry."""
+"""The command line: check, build, serve, results, schema, geometry."""
 
 import json
 import sys
@@ -123,6 +123,49 @@ def _wait_until_sound(content: Path) -> None:
             click.echo("waiting until these are mended; Ctrl-C to stop\n")
         shown = found
         time.sleep(_POLL_SECONDS)
+
+
+@main.command()
+@click.argument("file", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--content",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path("content"),
+    show_default=True,
+    help="The content folder of the course that was practised.",
+)
+@click.option(
+    "--out",
+    type=_FOLDER,
+    default=Path("results"),
+    show_default=True,
+    help="The folder to write into.",
+)
+def results(file: tuple[Path, ...], content: Path, out: Path) -> None:
+    """Work out items, pairs and learners from exported progress (files or folders)."""
+    from .results.cohort import read_cohort, results_of
+    from .results.page import result_files, write_results
+
+    cohort = read_cohort(file)
+    library, problems = load_library(content, assets.content())
+    site, more = Compiler()(library)
+    if errors([*problems, *more]):
+        _report(in_order([*problems, *more]))
+        raise click.ClickException("mend the course first, or name it with --content")
+    report, faults = results_of(cohort, site, str(content))
+    for fault in faults:
+        click.echo(f"{fault}\n", err=True)
+    if report.learners:
+        try:
+            write_results(result_files(report, list(faults)), out)
+        except OSError as error:
+            raise click.ClickException(f"{out}: {error.strerror}") from None
+        learners = _count(len(report.learners), "learner")
+        click.echo(f"{learners}: {out / 'index.html'}")
+    else:
+        click.echo("no answers in any file: nothing written", err=True)
+    is_partial = any(fault.is_error for fault in faults)
+    sys.exit(1 if is_partial or not report.learners else 0)
 
 
 @main.command()

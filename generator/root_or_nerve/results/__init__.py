@@ -1,0 +1,1 @@
+"""Learners' exported progress -> what items, pairs and the course do, for staff."""
