@@ -7,7 +7,8 @@ does not vouch for itself. Its interval is Fisher's (Metron 1921; 1: 3-32). It i
 out from 20 learners who differ, each with at least 10 answers elsewhere.
 
 Flags ask somebody to look; they prove nothing. With many items, some are flagged by
-chance.
+chance; so a rest score is flagged below 0 only if its interval ends below 0.2, where
+items begin to tell learners apart.
 """
 
 from collections import Counter, defaultdict
@@ -23,7 +24,7 @@ from .calibration import wilson
 LEAST_LEARNERS = 20
 LEAST_ELSEWHERE = 10
 LEAST_ANSWERS = 10
-_EASY, _HARD, _MISSED = 0.97, 0.2, 0.1
+_EASY, _HARD, _MISSED, _TELLING = 0.97, 0.2, 0.1, 0.2
 _Z = NormalDist().inv_cdf(0.975)
 
 
@@ -182,7 +183,7 @@ def _flags(
     key, verdicts = responses[0].key, Counter(each.verdict for each in responses)
     if verdicts[key] < max(verdicts.values()):
         yield Flag.KEY
-    if rest and rest.correlation < 0:
+    if rest and rest.correlation < 0 and rest.interval.high < _TELLING:
         yield Flag.TURNED
     if key == "emergency" and (n - verdicts[key]) / n >= _MISSED:
         yield Flag.MISSED
