@@ -30,7 +30,7 @@ OLDEST_NODE = 20
 NO_NODE = 3  # exit code by which run.py knows that it should install Node
 BUILT_FILES = (
     *("rn.js", "atlas.js", "compare.js", "answer.js", "files.js", "scene.js"),
-    *("rn.css", "atlas.css", "answer.css", "scene.css"),
+    *("trainer.js", "rn.css", "atlas.css", "answer.css", "scene.css", "trainer.css"),
     *("icon.svg", "plotly.min.js", "THIRD-PARTY.txt"),
 )
 SHIPPED_CONTENT = ("anatomy", "territories", "geometry")

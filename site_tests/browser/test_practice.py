@@ -166,7 +166,16 @@ def test_only_the_chunks_of_the_ten_are_loaded(page: Page, base: str) -> None:
     page.on("request", lambda request: loaded.append(request.url))
     page.goto(base + "practice/", wait_until="networkidle")
     scripts = [url for url in loaded if "/assets/practice/" in url]
-    assert [url.rpartition("/")[2] for url in scripts] == ["index.js"]
+    assert scripts == []
+    assert not [url for url in loaded if "trainer" in url]
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect_question(page, 1)
+    page.wait_for_load_state("networkidle")
+    scripts = [url for url in loaded if "/assets/practice/" in url]
+    names = [url.rpartition("/")[2] for url in scripts]
+    assert sorted(names[:2]) == ["index.js", "pairs.js"]
+    assert all(CHUNKS.search(url) for url in scripts[2:])
+    assert len(scripts) == len(set(scripts)) <= 4
 
 
 def test_answers_reach_the_pages_of_the_cases(page: Page, base: str) -> None:
@@ -237,7 +246,7 @@ def test_what_is_announced(page: Page, base: str) -> None:
 def test_a_missed_emergency_is_told_on_its_own_line(page: Page, base: str) -> None:
     start(page, base)
     page.evaluate(
-        """() => { for (const name in rnPractice) if (name !== "index")
+        """() => { for (const name in rnPractice) if (/^\\d+$/.test(name))
           for (const item of rnPractice[name].bank.items)
             if (item.kind === "classify") item.key = "emergency"; }"""
     )
@@ -520,13 +529,18 @@ def test_a_chunk_that_does_not_load(page: Page, base: str, errors: list[str]) ->
     errors.clear()
 
 
-def test_an_index_that_does_not_load(page: Page, base: str, errors: list[str]) -> None:
-    page.route("**/assets/practice/index.js", lambda route: route.abort())
+@pytest.mark.parametrize("missing", ["practice/index.js", "rn/trainer.js"])
+def test_a_script_that_does_not_load(
+    page: Page, base: str, errors: list[str], missing: str
+) -> None:
+    page.route(f"**/assets/{missing}", lambda route: route.abort())
     page.goto(base + "practice/")
+    page.get_by_role("button", name="Start", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
-    page.unroute("**/assets/practice/index.js")
+    expect(page.get_by_role("button", name="Try again")).to_be_focused()
+    page.unroute(f"**/assets/{missing}")
     page.get_by_role("button", name="Try again").click()
-    expect(page.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    expect_question(page, 1)
     assert len(errors) == 1
     errors.clear()
 

@@ -20,6 +20,7 @@ from site_tests.course import BASE, CASE, compiled, edit, make_course
 from site_tests.live_markup import live, words
 
 INDEX = "assets/practice/index.js"
+PAIRS = "assets/practice/pairs.js"
 CASES = 2 * CHUNK_SIZE + 1
 
 
@@ -51,7 +52,7 @@ def chunks(site: Site) -> dict[str, Any]:
     return {
         path: registered(script)
         for path, script in site.assets.items()
-        if path.startswith("assets/practice/") and path != INDEX
+        if re.fullmatch(r"assets/practice/\d+\.js", path)
     }
 
 
@@ -191,4 +192,5 @@ def test_a_glance_is_shorter_than_a_vignette() -> None:
 
 def test_scripts_of_nothing() -> None:
     none: list[Exercise] = []
-    assert list(Scripts()(none)) == [INDEX]
+    assert list(Scripts()(none)) == [INDEX, PAIRS]
+    assert registered(Scripts()(none)[PAIRS]) == []

@@ -21,13 +21,29 @@ const shared = {
 };
 
 /** A classic script, because pages opened from a folder may not load modules. */
-function script(entry, name) {
+function script(entry, name, plugins = []) {
   return build({
     ...shared,
     entryPoints: [`src/${entry}`],
     format: "iife",
     outfile: join(out, name),
+    plugins,
   });
+}
+
+/** Takes modules from the script of every page: sent once, and with one state. */
+async function fromPage() {
+  const list = await readFile(join(here, "src/page-modules.ts"), "utf8");
+  const names = Array.from(list.matchAll(/from "\.\/([\w-]+)"/g), ([, name]) => name);
+  const setup = ({ onResolve, onLoad }) => {
+    onResolve({ filter: new RegExp(`^\\./(${names.join("|")})$`) }, ({ path }) => {
+      return { path: path.slice(2), namespace: "page" };
+    });
+    onLoad({ filter: /.*/, namespace: "page" }, ({ path }) => {
+      return { contents: `module.exports = window.rnPage["${path}"]` };
+    });
+  };
+  return { name: "from-page", setup };
 }
 
 /** Font files keep their names, so that a template can preload them. */
@@ -79,10 +95,12 @@ try {
     script("answer-main.ts", "answer.js"),
     script("files-main.ts", "files.js"),
     script("scene-main.ts", "scene.js"),
+    script("trainer-main.ts", "trainer.js", [await fromPage()]),
     style("main.css", "rn.css"),
     style("body-atlas.css", "atlas.css"),
     style("answer.css", "answer.css"),
     style("scene.css", "scene.css"),
+    style("trainer.css", "trainer.css"),
   ]);
   await copyFile(join(packages, plotly, "plotly-gl3d.min.js"), join(out, "plotly.min.js"));
   await copyFile(join(here, "../style/icon.svg"), join(out, "icon.svg"));

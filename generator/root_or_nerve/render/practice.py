@@ -18,6 +18,7 @@ from .vignette import vignette, who
 FOLDER = "assets/practice"
 CHUNK_SIZE = 20
 _REGISTER = "(window.rnPractice=window.rnPractice||{})"
+_NO_PAIRS = f"{_REGISTER}.pairs=[];\n"
 
 
 @dataclass(frozen=True, eq=False)  # compared by identity: it is kept, or made anew
@@ -47,7 +48,7 @@ def exercise(case: Case, anatomy: Anatomy, items: Mapping[str, bytes]) -> Exerci
 def practice(cases: Sequence[CaseFile]) -> Page:
     """The page of practice, the same whatever the cases say."""
     case = first_case(cases)
-    summary = "Ten patients, one question each, in a few minutes."
+    summary = "Ten patients, one question each; pairs of look-alikes; what you confuse."
     return listed_page(
         "Practise",
         fill("practice", taster=f"{case.id}.classify" if case else None),
@@ -82,7 +83,11 @@ class Scripts:
             group: self._made.get(group) or _chunk(number, group)
             for number, group in enumerate(groups)
         }
-        scripts: dict[str, str | bytes] = {f"{FOLDER}/index.js": _index(exercises)}
+        scripts: dict[str, str | bytes] = {
+            f"{FOLDER}/index.js": _index(exercises),
+            # A course without patterns has no pairs to practise.
+            f"{FOLDER}/pairs.js": _NO_PAIRS,
+        }
         chunks = enumerate(self._made.values())
         return scripts | {f"{FOLDER}/{number}.js": text for number, text in chunks}
 

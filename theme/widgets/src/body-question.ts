@@ -2,7 +2,7 @@ import type { DrawItem, LocateItem, PalpateItem } from "./bank";
 import type { Drawn, RnBodyAnswer } from "./body-answer";
 import { make, makeButton } from "./dom";
 import type { RnPalpateAnswer } from "./palpate-answer";
-import { loadScript } from "./scripts";
+import { loadScript, loadStyle } from "./scripts";
 import { STRINGS } from "./strings";
 
 // What is loaded lies beside this script, wherever the page stands.
@@ -44,7 +44,10 @@ async function open(
   given: string,
 ): Promise<void> {
   try {
-    await Promise.all([loadStyle("answer.css"), loadScript(new URL("answer.js", here).href)]);
+    await Promise.all([
+      loadStyle(new URL("answer.css", here).href),
+      loadScript(new URL("answer.js", here).href),
+    ]);
     const folder = new URL("../body/", here).href;
     if (item.kind === "palpate") {
       const answer = make("rn-palpate-answer" as "div") as unknown as RnPalpateAnswer;
@@ -59,15 +62,4 @@ async function open(
     again.addEventListener("click", () => void open(place, item, given));
     place.replaceChildren(make("p", { role: "alert" }, STRINGS.notLoaded), again);
   }
-}
-
-/** Loads a style sheet once a page; without it all still works. */
-function loadStyle(name: string): Promise<void> {
-  const { href } = new URL(name, here);
-  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
-  const link = make("link", { rel: "stylesheet", href });
-  return new Promise((resolve) => {
-    link.onload = link.onerror = () => resolve();
-    document.head.append(link);
-  });
 }

@@ -28,17 +28,25 @@ export function choose(
   return asked;
 }
 
-/** The run without what can no longer be asked, and with others in its place. */
+/** The run without what can no longer be asked, and with other cases in its place. */
 export function mend(
   run: Run,
   cases: Listed[],
   entries: Readonly<Entries>,
+  pairs: ReadonlySet<string>,
 ): Run | null {
-  const kept = sound(run.asked, cases, entries);
+  const kept = sound(run.asked, cases, entries, pairs);
   if (kept.length === 0) return null;
   if (isDone(run)) return { ...run, asked: kept };
   const { seed, asked } = run;
-  return { seed, asked: choose(kept, cases, entries, seed, asked.length) };
+  const isMixed = asked.some((one) => !isPattern(one));
+  if (!isMixed) return { ...run, asked: kept };
+  return { ...run, asked: choose(kept, cases, entries, seed, asked.length) };
+}
+
+/** A pattern, or the place of one that has yet to be chosen. */
+export function isPattern({ id, pair }: Asked): boolean {
+  return id === "" || pair !== undefined;
 }
 
 /** What may still be asked: it exists, and nothing that leads to it has been skipped. */
@@ -46,10 +54,13 @@ function sound(
   asked: Asked[],
   cases: Listed[],
   entries: Readonly<Entries>,
+  pairs: ReadonlySet<string>,
 ): Asked[] {
   const owners = new Map(cases.flatMap((listed) => listed.items.map((id) => [id, listed])));
   const kept = new Set<string>();
-  return asked.filter(({ id, rev, given }) => {
+  return asked.filter((one) => {
+    const { id, rev, given } = one;
+    if (isPattern(one)) return pairs.size > 0 && (!one.pair || pairs.has(one.pair));
     const owner = owners.get(id);
     if (owner?.rev !== rev || kept.has(id)) return false;
     const earlier = owner.items.slice(0, owner.items.indexOf(id));

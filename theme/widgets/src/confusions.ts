@@ -1,5 +1,6 @@
-import type { Verdict } from "./bank";
+import type { ClassifyItem, PatternItem, Verdict } from "./bank";
 import { type Choice, choiceOf, choicesOf, rightText } from "./choices";
+import type { Item } from "./data";
 import type { Question } from "./exercises";
 import type { Asked } from "./run";
 import { VERDICTS } from "./strings";
@@ -17,8 +18,13 @@ export function outcomeOf(question: Question, given: Asked["given"]): Outcome | 
   const { item, data } = question;
   const choices = choicesOf(item, data.bank.scale);
   const chosen = choiceOf(choices, given?.option);
-  const key = item.kind === "classify" ? item.key : null;
+  const key = isRated(item) ? item.key : null;
   return chosen ? { question, chosen, right: rightText(choices), key } : null;
+}
+
+/** Whether an item asks for a class. */
+export function isRated(item: Item): item is ClassifyItem | PatternItem {
+  return item.kind === "classify" || item.kind === "pattern";
 }
 
 export function isMissedEmergency({ key, chosen }: Outcome): boolean {

@@ -1,6 +1,7 @@
 import type { Listed } from "./choose";
 import type { Item, PageData } from "./data";
 import { loadScript } from "./scripts";
+import type { Pair } from "./trainer-patterns";
 
 /** What is shown of a case with its items. */
 export interface Patient {
@@ -13,8 +14,12 @@ export interface Patient {
 export interface Question {
   item: Item;
   data: PageData;
-  case: string;
-  patient: Patient;
+  /** What it is called where it is listed, after it was answered. */
+  title: string;
+  /** Source path of the page that it belongs to. */
+  page: string;
+  /** null: the item itself tells of the patient. */
+  patient: Patient | null;
 }
 
 type Row = [id: string, chunk: number, level: number, rev: number, items: string[]];
@@ -22,7 +27,13 @@ type Chunk = PageData & { cases: Record<string, Patient> };
 
 declare global {
   interface Window {
-    rnPractice?: { index?: Row[]; [chunk: number]: Chunk };
+    rnPractice?: {
+      index?: Row[];
+      pairs?: Pair[];
+      forms?: Record<"A" | "B", PageData>;
+      [chunk: number]: Chunk;
+      [file: `p-${string}`]: PageData;
+    };
   }
 }
 
@@ -51,5 +62,6 @@ export async function loadQuestion(
   const data = window.rnPractice?.[listed.chunk];
   const item = data?.bank.items.find((one) => one.id === id && one.rev === rev);
   const patient = data?.cases[listed.id];
-  return data && item && patient ? { item, data, case: listed.id, patient } : null;
+  if (!data || !item || !patient) return null;
+  return { item, data, title: patient.title, page: `cases/${listed.id}.md`, patient };
 }

@@ -1,5 +1,6 @@
 import type { Drawn } from "./body-answer";
 import { bodyPlace } from "./body-question";
+import type { Verdict } from "./bank";
 import { type Choice, choiceOf, choicesOf, isOnBody } from "./choices";
 import { type Item, findItem } from "./data";
 import { make, reveal } from "./dom";
@@ -12,8 +13,13 @@ import { answered, record } from "./progress";
 /** The detail of `rn-answered`. */
 export interface Answered {
   item: string;
+  rev: number;
+  /** null where no class is asked for */
+  key: Verdict | null;
   option: string;
   right: boolean;
+  /** null where nobody looked at the clock */
+  taken_ms: number | null;
   /** no earlier answer to this item, in this revision, is remembered */
   first: boolean;
 }
@@ -28,6 +34,8 @@ export class RnItem extends HTMLElement {
   private feedback: HTMLElement = make("div");
   private chosen: Choice | null = null;
   private isBroken = false;
+  /** How long the question has been seen; who asks it may know. */
+  clock: () => number | null = () => null;
 
   connectedCallback(): void {
     if (this.isReady || this.isBroken) return;
@@ -120,7 +128,9 @@ export class RnItem extends HTMLElement {
     if (this.chosen) return;
     noticesStandBy(this);
     const { itemId: item, rev } = this;
+    const key = this.item?.kind === "classify" ? this.item.key : null;
     const first = answered(item, rev) === null;
+    const taken_ms = this.clock();
     this.show(choice, told);
     const verdict =
       this.group.querySelector<HTMLElement>(".rn-answer-seen") ??
@@ -128,7 +138,8 @@ export class RnItem extends HTMLElement {
     // After the paint: what was tapped must be seen to change first.
     if (verdict) requestAnimationFrame(() => reveal(verdict));
     record(item, rev, option, choice.right);
-    const detail: Answered = { item, option, right: choice.right, first };
+    const { right } = choice;
+    const detail: Answered = { item, rev, key, option, right, taken_ms, first };
     this.dispatchEvent(new CustomEvent("rn-answered", { bubbles: true, detail }));
   }
 

@@ -1,10 +1,12 @@
 import { optionButtons } from "./options";
+import { settings } from "./settings";
 
 /** Arrows move the focus and nothing else; the option of a number key is returned. */
 export function handleKey(event: KeyboardEvent, group: HTMLElement): string | null {
   if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return null;
   const buttons = optionButtons(group);
-  const numbered = event.repeat ? undefined : buttons[digitOf(event) - 1];
+  const isOff = event.repeat || !settings().keys;
+  const numbered = isOff ? undefined : buttons[digitOf(event) - 1];
   if (numbered) {
     event.preventDefault();
     return numbered.dataset.option ?? null;

@@ -1,8 +1,10 @@
+import { note } from "./answer-log";
 import { RnCase } from "./case";
 import { RnFigure } from "./figure";
-import { RnItem } from "./item";
+import { type Answered, RnItem } from "./item";
 import { RnPractice } from "./practice";
 import { RnScene } from "./scene-door";
+import { PAGE } from "./page-modules";
 import { openTarget } from "./details";
 import { startHeader } from "./header";
 import { RnFilter } from "./filter";
@@ -25,6 +27,14 @@ onOtherTab(() => {
   // A case must see its items change, so it comes before them.
   document.querySelectorAll<RnCase>("rn-case").forEach((element) => element.refresh());
   document.querySelectorAll<RnItem>("rn-item").forEach((element) => element.refresh());
+});
+
+window.rnPage = PAGE;
+
+document.addEventListener("rn-answered", (event) => {
+  const { item, key, ...answer } = (event as CustomEvent<Answered>).detail;
+  if (!key) return;
+  note({ id: item, key, pair: null, bet: null, at: Date.now(), stream: "case", ...answer });
 });
 
 markAnswered();

@@ -1,6 +1,7 @@
 import type { Choice } from "./choices";
 import { hiddenWords, make, makeButton } from "./dom";
 import { scaleRows } from "./scale";
+import { settings } from "./settings";
 import { STRINGS } from "./strings";
 
 /** The group of buttons that takes the place of the readable list. */
@@ -49,7 +50,7 @@ let isHinted = false;
 
 /** Tells the number keys to who sees the page, once; the buttons tell all others. */
 export function keyHint(count: number): HTMLElement[] {
-  if (isHinted) return [];
+  if (isHinted || !settings().keys) return [];
   isHinted = true;
   const words = STRINGS.keys(Math.min(count, 9));
   return [make("p", { class: "rn-keys", "aria-hidden": "true" }, words)];

@@ -1,5 +1,12 @@
 import { notice } from "./notice";
-import { type Entries, type Given, parse, serialise, withAnswer } from "./remembered";
+import {
+  type Entries,
+  type Given,
+  joined,
+  parse,
+  serialise,
+  withAnswer,
+} from "./remembered";
 import { choosePort, keyOf, memoryPort } from "./storage";
 import { STRINGS } from "./strings";
 
@@ -33,6 +40,21 @@ export function record(id: string, rev: number, option: string, right: boolean):
 export function remembered(): Readonly<Entries> {
   flush();
   return load();
+}
+
+/** Adds what another device remembers: of each item the newest answer stays the last. */
+export function adopt(found: Readonly<Entries>): void {
+  flush();
+  const entries = load();
+  for (const [id, entry] of found) entries.set(id, joined(entries.get(id), entry));
+  save(entries);
+}
+
+export function forgetAll(): void {
+  pending = [];
+  port.remove(KEY);
+  port.remove(`${KEY}.broken`);
+  lastRead = { text: "", entries: new Map() };
 }
 
 export function forget(ids: string[]): void {

@@ -26,16 +26,39 @@ export function serialise(entries: Entries): string {
 /** What can be read of a stored text, and whether that is all of it. */
 export function parse(text: string): { entries: Entries; isIntact: boolean } {
   const found = itemsIn(text);
-  const pairs = Object.entries(found ?? {});
+  const { entries, isIntact } = entriesIn(found ?? {});
+  return { entries, isIntact: found !== null && isIntact };
+}
+
+/** Entries among values of whatever origin, and whether that is all of them. */
+export function entriesIn(found: Record<string, unknown>): { entries: Entries; isIntact: boolean } {
+  const pairs = Object.entries(found);
   const sound = pairs.filter((pair): pair is [string, Entry] => isEntry(pair[1]));
-  const isIntact = found !== null && sound.length === pairs.length;
-  return { entries: new Map(sound), isIntact };
+  return { entries: new Map(sound), isIntact: sound.length === pairs.length };
 }
 
 /** The same entry after one more answer; a new revision starts again. */
 export function withAnswer(entry: Entry | undefined, rev: number, given: Given): Entry {
   if (entry?.rev !== rev) return { rev, first: given, last: given, n: 1 };
   return { ...entry, last: given, n: entry.n + 1 };
+}
+
+/** What two devices remember of one item; the newer revision is the one that counts. */
+export function joined(entry: Entry | undefined, other: Entry): Entry {
+  if (!entry || entry.rev < other.rev) return other;
+  if (entry.rev > other.rev) return entry;
+  const [first] = [entry.first, other.first].sort(byTime);
+  const [, last] = [entry.last, other.last].sort(byTime);
+  return {
+    rev: entry.rev,
+    first: first ?? entry.first,
+    last: last ?? entry.last,
+    n: Math.max(entry.n, other.n),
+  };
+}
+
+function byTime(one: Given, two: Given): number {
+  return Date.parse(one.at) - Date.parse(two.at);
 }
 
 function itemsIn(text: string): Record<string, unknown> | null {

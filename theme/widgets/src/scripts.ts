@@ -9,6 +9,19 @@ export function loadScript(source: string): Promise<void> {
   return loading;
 }
 
+/** Loads a style sheet once a page; without it all still works. */
+export function loadStyle(source: string): Promise<void> {
+  const { href } = new URL(source, document.baseURI);
+  if (document.querySelector(`link[href="${href}"]`)) return Promise.resolve();
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = href;
+  return new Promise((resolve) => {
+    link.onload = link.onerror = () => resolve();
+    document.head.append(link);
+  });
+}
+
 function appendScript(url: string): Promise<void> {
   const script = document.createElement("script");
   script.src = url;

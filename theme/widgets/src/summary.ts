@@ -3,11 +3,12 @@ import {
   confusions,
   isFalseAlarm,
   isMissedEmergency,
+  isRated,
 } from "./confusions";
 import { hiddenWords, make } from "./dom";
 import { KINDS, STRINGS } from "./strings";
 
-type Address = (id: string) => string;
+type Address = (page: string) => string;
 
 /** How a run went: missed emergencies, score, confusions; then every item. */
 export function summaryOf(
@@ -32,7 +33,7 @@ function missed(outcomes: Outcome[], address: Address): HTMLElement[] {
   if (found.length === 0) return [];
   const lines = found.flatMap((outcome) => {
     const { item } = outcome.question;
-    const because = item.kind === "classify" ? item.because.emergency : "";
+    const because = isRated(item) ? item.because.emergency : "";
     const title = make("p", { class: "rn-missed-case" }, link(outcome, address));
     return [title, make("p", {}, because)];
   });
@@ -74,5 +75,5 @@ function row(outcome: Outcome, address: Address): HTMLElement {
 }
 
 function link({ question }: Outcome, address: Address): HTMLElement {
-  return make("a", { href: address(question.case) }, question.patient.title);
+  return make("a", { href: address(question.page) }, question.title);
 }
