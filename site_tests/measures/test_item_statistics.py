@@ -79,7 +79,7 @@ def test_an_item_that_the_better_ones_miss_is_flagged_and_no_other() -> None:
 
 def test_a_few_learners_who_happen_to_turn_an_item_do_not_flag_it() -> None:
     """Among 25, an item that tells a little falls below 0 now and then."""
-    seen = []
+    seen: list[UnitStatistics] = []
     for seed in range(40):
         seen += unit_statistics(simulated(random.Random(seed), 25, [0.7] * 11))
     below = [x for x in seen if x.rest_score and x.rest_score.correlation < 0]
