@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -13,10 +14,12 @@ import click
 
 from . import assets
 from .geometry_report import crosstab_lines
+from .items.pattern_tuning import choose
 from .load.anatomy import load_anatomy
 from .load.atlas import FOLDER, MEASURED, fingerprints
 from .load.courses import PATHWAYS, course_fingerprints
 from .load.library import load_library
+from .load.patterns import FILE, pattern_fingerprints
 from .load.skin import DescribedFiles, load_described
 from .problems import Problem, did_you_mean, errors, in_order
 
@@ -257,3 +260,23 @@ def crosstab(content: Path, map_id: str) -> None:
         raise click.ClickException(message)
     for line in crosstab_lines(library.anatomy, library.skin.drawn.atlas, map_id):
         click.echo(line)
+
+
+@geometry.command()
+@_CONTENT
+def patterns(content: Path) -> None:
+    """Choose the made-up patients that practice asks about."""
+    library, problems = load_library(content, assets.content())
+    _report(errors(problems))
+    if library.skin.drawn is None:
+        raise click.ClickException("there is no atlas; first: geometry draw")
+    facts = content if (content / "anatomy").exists() else assets.content()
+    made_from = pattern_fingerprints(facts, content)
+    with _numerical():
+        from .geometry.pattern_outlines import outline_of
+
+        measure = partial(outline_of, library.skin)
+        chosen = choose(library.anatomy, library.skin, measure, made_from)
+    target = content / FOLDER / FILE
+    target.write_text(f"{chosen.model_dump_json(exclude_defaults=True)}\n", "utf-8")
+    click.echo(f"{target}  {len(chosen.items)} patterns on {len(chosen.skins)} skins")

@@ -28,11 +28,12 @@ class Told:
 
     @property
     def side(self) -> int:
-        """Return the side of the pair that the key names; -1 if none does."""
-        for number, side in enumerate(self.sides):
-            if side.look == self.pattern.key:
-                return number
-        return -1
+        """Return the side of the pair that the key names; -1 if none does.
+
+        Of two nerves it is the one whose signs are there.
+        """
+        fit = [n for n, side in enumerate(self.sides) if side.look == self.pattern.key]
+        return max(fit, key=lambda n: len(self.speaking(n)), default=-1)
 
     def speaking(self, side: int) -> list[Sign]:
         """Return the signs that one side changes and the other does not."""
@@ -132,7 +133,8 @@ def _of_one(told: Told) -> dict[str, str]:
     against = "nerve" if this.look == "root" else "root"
     if other.look == "condition":
         said["other"] = wrong
-        wrong = f"The findings are those of {this.name}."
+    if other.look != against:
+        wrong = f"The findings are those of {this.name}, not of one {against}."
     return said | {this.look: right, against: wrong}
 
 

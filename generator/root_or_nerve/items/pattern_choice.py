@@ -22,7 +22,7 @@ from .pattern_setting import (
 )
 from .pattern_stretches import Offer, by_chance, dice, offers
 
-SETTINGS = 13  # of a pair, with findings
+SETTINGS = 15  # of a pair, with findings
 OVALS = 8
 _ALONE = 5  # attempts
 _LOOKED_AT = 6  # drafts
@@ -91,7 +91,8 @@ class Chooser:
         if not fit:
             return None
         offer = by_chance(fit, seed)[0]
-        side, count = ("left", "right")[nth % 2], _COUNTS[nth % len(_COUNTS)]
+        chance, turn = dice(f"{pair.id} {nth} side", 2)
+        side, count = ("left", "right")[chance % 2], _COUNTS[turn % len(_COUNTS)]
         return Setting(
             offer.stretch,
             offer.kind,

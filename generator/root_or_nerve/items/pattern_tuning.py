@@ -2,14 +2,30 @@
 
 from collections.abc import Iterable, Mapping
 
-from ..model.library import Anatomy
+from ..model.library import Anatomy, Skin
 from ..model.patterns import Pattern, Patterns, Stretch
+from .pattern_alone import Measure, groups_alone
+from .pattern_choice import Group, chooser
+from .pattern_forms import with_forms
 from .pattern_note import SHORTEST, length_without_person, person_of_length
-from .pattern_setting import NOBODY, Draft
+from .pattern_setting import NOBODY
 from .pattern_stretches import dice
 
 _ROOM = 14  # characters by which notes of different groups differ at random
-Group = tuple[Draft, ...]
+
+
+def choose(
+    anatomy: Anatomy, skin: Skin, measure: Measure, made_from: Mapping[str, str]
+) -> Patterns:
+    """Return the patients that anatomy and skin make, the same each time."""
+    chosen = chooser(anatomy, skin)
+    pairs = [anatomy.pairs[id] for id in chosen.offered]
+    groups, margins = list(chosen.groups()), dict[str, float]()
+    for group, of_group in groups_alone(anatomy, skin, pairs, measure):
+        groups.append(group)
+        margins |= of_group
+    found = patterns_of(anatomy, groups, margins, made_from)
+    return found.model_copy(update={"items": with_forms(anatomy, found.items)})
 
 
 def patterns_of(

@@ -19,6 +19,9 @@ Form = Literal["A", "B"]
 Name = Annotated[str, Field(pattern=r"^[A-Za-z0-9.-]{1,80}$")]
 
 
+WORKS, TIMES, ASIDES = 13, 10, 6  # how many words there are to choose from
+
+
 class _Value(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -54,9 +57,9 @@ class Person(_Value):
 
     age: Annotated[int, Field(ge=0, le=120)]
     woman: bool
-    work: Annotated[int, Field(ge=0)]
-    since: Annotated[int, Field(ge=0)]
-    asides: tuple[int, ...] = ()
+    work: Annotated[int, Field(ge=0, lt=WORKS)]
+    since: Annotated[int, Field(ge=0, lt=TIMES)]
+    asides: tuple[Annotated[int, Field(ge=0, lt=ASIDES)], ...] = ()
 
 
 class Pattern(_Value):
