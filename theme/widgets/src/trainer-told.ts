@@ -18,9 +18,14 @@ export function toldOf(
     ...(verdict ? [verdict] : []),
     ...(bet ? [make("p", { class: "rn-bet-told" }, TRAINER.betTold(bet.text))] : []),
     ...why,
-    ...line(TRAINER.decides, item.deciding),
+    ...(isSaid(item) ? [] : line(TRAINER.decides, item.deciding)),
     ...line(TRAINER.separates, item.separating),
   ];
+}
+
+/** Whether the reason of the right answer has it word for word. */
+function isSaid({ because, deciding, key }: PatternItem): boolean {
+  return because[key].toLowerCase().includes(deciding.replace(/\.$/, "").toLowerCase());
 }
 
 function line(name: string, words: string): HTMLElement[] {
