@@ -30,6 +30,7 @@ const STANDS: Record<View, { turn: number; lift: number; away: number; at: Targe
   crest: { turn: 24, lift: 30, away: 330, at: "crest" },
   spine: { turn: 58, lift: 12, away: 410, at: "spine" },
 };
+const WIDE_ENOUGH = 0.8; // for the whole pelvis with its words beside it
 type Target = "middle" | "crest" | "spine";
 
 export function frameOf({ back, bones }: SceneData): Frame {
@@ -58,16 +59,25 @@ export function axes({ low, high }: Frame): Record<string, unknown> {
   };
 }
 
-export function cameraOf(view: View, side: Side, frame: Frame, scene: SceneData): Camera {
+/** `shape` is width by height of the picture: from further off a narrow one holds all. */
+export function cameraOf(
+  view: View,
+  side: Side,
+  frame: Frame,
+  scene: SceneData,
+  shape: number,
+): Camera {
   const stand = STANDS[view];
   const at = targetOf(stand.at, side, scene, frame);
   const turn = (stand.turn * Math.PI) / 180;
   const lift = (stand.lift * Math.PI) / 180;
-  const level = stand.away * Math.cos(lift);
+  const isNarrow = stand.at === "middle" && shape < WIDE_ENOUGH;
+  const away = stand.away * (isNarrow ? WIDE_ENOUGH / shape : 1);
+  const level = away * Math.cos(lift);
   const eye = {
     x: at.x + (side === "left" ? 1 : -1) * level * Math.sin(turn),
     y: at.y + level * Math.cos(turn),
-    z: at.z + stand.away * Math.sin(lift),
+    z: at.z + away * Math.sin(lift),
   };
   return {
     eye: units(eye, frame),

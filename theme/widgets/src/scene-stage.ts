@@ -3,6 +3,7 @@ import { type Value, resolveFields, resolveStyle } from "./plotly";
 import { type Camera, type Frame, axes, cameraOf, frameOf, moved } from "./scene-camera";
 import { type Controls, controlsOf, turning } from "./scene-controls";
 import { type SceneData, sceneOf } from "./scene-data";
+import { notesOf } from "./scene-distances";
 import { legendOf } from "./scene-legend";
 import { type Offer, type SceneState, USUAL, readState, writeState } from "./scene-state";
 import { tracesOf } from "./scene-traces";
@@ -126,13 +127,20 @@ export class RnSceneStage extends HTMLElement {
     const style = getComputedStyle(this);
     const side = state.side === "right" ? "right" : "left";
     const here = plot.layout?.scene?.camera;
-    const camera = isTurned || !here ? cameraOf(state.view, side, frame, scene) : here;
+    const shape = plot.clientWidth / plot.clientHeight;
+    const camera = isTurned || !here ? cameraOf(state.view, side, frame, scene, shape) : here;
     const layout = {
       autosize: true,
       margin: { l: 0, r: 0, t: 0, b: 0 },
       paper_bgcolor: "rgba(0,0,0,0)",
       showlegend: false,
-      scene: { ...axes(frame), camera, dragmode: "turntable", bgcolor: "rgba(0,0,0,0)" },
+      scene: {
+        ...axes(frame),
+        camera,
+        dragmode: "turntable",
+        bgcolor: "rgba(0,0,0,0)",
+        annotations: notesOf(scene, state),
+      },
       hoverlabel: {
         bgcolor: "var(--rn-plate)",
         bordercolor: "var(--rn-ink)",

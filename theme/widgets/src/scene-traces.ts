@@ -1,7 +1,8 @@
 import { along, crossingsOf, strandsAt } from "./scene-curves";
+import { distances, placingOf } from "./scene-distances";
 import type { Flat, PlacedBranch, Placing, SceneData, Strand } from "./scene-data";
-import { type Side, cords, half, line, pointsOf, straight, whole } from "./scene-meshes";
-import { type Trace, marks, plain, sheet, strokes } from "./scene-plotted";
+import { type Side, cords, half, line, pointsOf, whole } from "./scene-meshes";
+import { type Trace, marks, sheet, strokes } from "./scene-plotted";
 import { spine } from "./scene-spine";
 import { skinOf } from "./scene-skin";
 import type { Layer, SceneState } from "./scene-state";
@@ -9,14 +10,13 @@ import { SCENE } from "./strings";
 
 const NERVE_MM = 1.5;
 const THIN_MM = 0.8;
-const OFF_BONE_MM = 4;
 const SEEN_THROUGH = 0.45;
 
 /** Everything that a state shows, in the order in which it must be drawn. */
 export function tracesOf(scene: SceneData, state: SceneState): Trace[] {
   const has = (layer: Layer): boolean => state.layers.has(layer);
   const sides: Side[] = state.side === "both" ? ["left", "right"] : [state.side];
-  const placing = scene.placings.find(({ id }) => id === state.study) ?? scene.placings[0];
+  const placing = placingOf(scene, state);
   const isOpened = has("roots") || state.level !== "";
   return [
     ...(isOpened ? spine(scene, state) : []),
@@ -97,36 +97,6 @@ function people(scene: SceneData, branch: PlacedBranch, side: Side, name: string
   );
   if (courses.length === 0) return [];
   return [strokes(`${name}: people differ`, line(courses, side), branch.course, 1.5, 0.55)];
-}
-
-/** Each measured crossing, with the published distance beside it, one above the other. */
-function distances(scene: SceneData, placing: Placing, side: Side): Trace[] {
-  const outwards = side === "left" ? 1 : -1;
-  const measured = placing.branches.filter((branch) => branch.measured);
-  const places = measured.map(({ course, at_mm }) => {
-    const { midline, crossing } = scene.courses.branches[course];
-    const [x, y, z] = pointsOf(along(midline, crossing, 10 * at_mm), side)[0] ?? [0, 0, 0];
-    return [x, y + OFF_BONE_MM, z] as const;
-  });
-  const highest = Math.max(...places.map(([, , z]) => z));
-  const beside = places.map(([x, y], n) => {
-    return [x + 22 * outwards, y + 16, highest + 12 + 15 * n] as const;
-  });
-  const leaders = places.map((place, n) => [place, beside[n] ?? place]);
-  const words = {
-    ...marks("Published distance", beside, "ink", "circle", 0.1),
-    mode: "text",
-    text: measured.map(({ label }) => plain(label)),
-    textposition: side === "left" ? "middle left" : "middle right",
-    textfont: { size: 13, color: "var(--rn-ink)", family: "var(--rn-font-text)" },
-    hoverinfo: "skip",
-    hovertemplate: null,
-  };
-  return [
-    marks("Crossing of the crest", places, "ink", "circle", 4),
-    strokes("To its distance", straight(leaders), "ink", 1.5, 0.7),
-    words,
-  ];
 }
 
 function tunnel(scene: SceneData, placing: Placing, side: Side): Trace[] {
