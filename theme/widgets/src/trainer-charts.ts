@@ -9,7 +9,7 @@ const EDGE = 34; // room for letters, left and below
 const INNER = SIZE - EDGE - 10;
 
 export function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
+  return `${Math.round(100 * share)} %`.replace("-", "−");
 }
 
 export function between({ low, high }: Interval, shown: (value: number) => string): string {

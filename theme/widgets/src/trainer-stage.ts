@@ -38,6 +38,7 @@ export class Stage {
     this.host.dataset.stage = name;
     this.steps.replaceChildren();
     this.leave.hidden = isStart;
+    this.leave.textContent = name === "question" ? TRAINER.leaveRun : TRAINER.leave;
     this.host.querySelector("h1")?.classList.toggle("rn-hidden", !isStart);
     for (const part of this.host.querySelectorAll(".rn-before")) {
       part.toggleAttribute("hidden", !isStart);

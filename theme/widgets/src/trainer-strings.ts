@@ -1,6 +1,7 @@
 /** Words of the trainer. */
 export const TRAINER = {
   leave: "All ways to practise",
+  leaveRun: "Leave",
   question: "What does this pattern follow?",
   bet: "If you had to bet: root or nerve?",
   betTold: (text: string) => `Your bet: ${text.toLowerCase()}.`,
@@ -143,8 +144,8 @@ export const PICTURE = {
     `Whether sureness was earned: Brier score ${brier} (95 % ${interval}; 0 is best)`,
   overConfidence: (excess: number, interval: string) =>
     excess >= 0
-      ? `Surer than right by ${excess} points (95 % ${interval}).`
-      : `Less sure than right by ${-excess} points (95 % ${interval}).`,
+      ? `Surer than right by ${excess} ${excess === 1 ? "point" : "points"} (95 % ${interval}).`
+      : `Less sure than right by ${-excess} ${excess === -1 ? "point" : "points"} (95 % ${interval}).`,
   rootsCalledNerve: "Roots called nerve",
   nervesCalledNerve: "Nerves called nerve",
   saidNerve: "Chance of a nerve, as said",
