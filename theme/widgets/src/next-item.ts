@@ -38,8 +38,9 @@ export interface Wish {
 }
 
 const PROBES = 0.2;
-const EXPLORED = 0.2; // of what is drawn: from all pairs alike
-const PRIOR = 0.35; // how often a pair is expected to be mistaken before it was tried
+const DUE = 0.5; // of what is no probe
+const EXPLORED = 0.5; // of what is drawn: the pair that was asked longest ago
+const PRIOR = 0.5; // how often a pair is expected to be mistaken before it was tried
 const PRIOR_WEIGHT = 4; // answers
 const SHARPNESS = 2; // of the draw: a pair twice as confused comes four times as often
 
@@ -53,13 +54,8 @@ export function nextAsked(
   const isProbe = !wish.withoutProbes && random() < PROBES;
   const probe = isProbe ? probeOf(learner, pairs, wish, random) : null;
   if (probe) return probe;
-  const today = dayOf(learner.now);
-  const due = dueFirst(pairs, learner, today).filter(({ id }) => id !== wish.before);
-  const [first] = due;
-  const pair = first ?? (wish.onlyDue ? dueFirst(pairs, learner, today)[0] : undefined);
-  if (pair) return { pair: pair.id, key: null, stream: "practice" };
-  const drawn = drawPair(learner.states, pairs, wish, random);
-  return drawn && { pair: drawn.id, key: null, stream: "practice" };
+  const pair = duePair(learner, pairs, wish, random) ?? drawPair(learner.states, pairs, wish, random);
+  return pair && { pair: pair.id, key: null, stream: "practice" };
 }
 
 /** Ids of the pairs that are due, the longest due first. */
@@ -120,6 +116,19 @@ function probeOf(
   return pair ? { pair: pair.id, key, stream: "probe" } : null;
 }
 
+/** What is due leaves room: else a few pairs that come back daily would starve the rest. */
+function duePair(
+  { states, now }: Learner,
+  pairs: readonly Countable[],
+  { before, onlyDue }: Wish,
+  random: Random,
+): Countable | null {
+  const due = dueFirst(pairs, { states }, dayOf(now));
+  if (!onlyDue && random() >= DUE) return null;
+  const others = due.filter(({ id }) => id !== before);
+  return others[0] ?? (onlyDue ? due[0] : null) ?? null;
+}
+
 function dueFirst(
   pairs: readonly Countable[],
   { states }: Pick<Learner, "states">,
@@ -139,11 +148,20 @@ function drawPair(
 ): Countable | null {
   const mistaken = pairs.filter(({ id }) => states.get(id)?.recent.includes(false));
   const from = withoutLast(onlyConfused && mistaken.length > 0 ? mistaken : pairs, before);
-  if (random() < EXPLORED) return oneOf(from, random);
+  if (random() < EXPLORED) return oneOf(longestAgo(states, from), random);
   const weights = from.map(({ id }) => confusionOf(states.get(id)) ** SHARPNESS);
   let left = random() * weights.reduce((all, one) => all + one, 0);
   const at = weights.findIndex((weight) => (left -= weight) < 0);
   return from[at] ?? from[from.length - 1] ?? null;
+}
+
+function longestAgo(
+  states: ReadonlyMap<string, PairState>,
+  pairs: readonly Countable[],
+): readonly Countable[] {
+  const askedAt = ({ id }: Countable): number => states.get(id)?.askedAt ?? 0;
+  const first = Math.min(...pairs.map(askedAt));
+  return pairs.filter((pair) => askedAt(pair) === first);
 }
 
 /** Never the same pair twice in a row, unless there is no other. */

@@ -11,6 +11,8 @@ export interface PairState {
   /** Days since 1970, as the learner's calendar counts them. */
   reviewedOn: number;
   dueOn: number;
+  /** Milliseconds since 1970. */
+  askedAt: number;
   /** Right or wrong, the last ones last. */
   recent: boolean[];
 }
@@ -20,7 +22,7 @@ interface Gathered {
   grade: Grade;
 }
 
-const MOST_RECENT = 20;
+const MOST_RECENT = 10;
 const KEPT_DAYS = 7; // an answer waits that long for the others of its review
 const DAY_MS = 86_400_000;
 const fsrs = new FSRSAlgorithm({ enable_fuzz: false });
@@ -39,6 +41,7 @@ export function pairStates(log: readonly Logged[], isTimed = true): Map<string, 
     const state = states.get(pair) ?? newState();
     states.set(pair, state);
     state.recent = [...state.recent, answer.right].slice(-MOST_RECENT);
+    state.askedAt = answer.at;
     const day = dayOf(answer.at);
     if (state.reviews > 0 && state.reviewedOn === day) continue;
     const fresh = (gathered.get(pair) ?? []).filter((one) => day - one.day < KEPT_DAYS);
@@ -64,7 +67,8 @@ function isPractice({ pair, stream }: Logged): boolean {
 }
 
 function newState(): PairState {
-  return { reviews: 0, stability: 0, difficulty: 0, reviewedOn: 0, dueOn: 0, recent: [] };
+  const fresh = { reviews: 0, stability: 0, difficulty: 0, reviewedOn: 0, dueOn: 0 };
+  return { ...fresh, askedAt: 0, recent: [] };
 }
 
 function review(state: PairState, day: number, grade: Grade): void {
