@@ -269,3 +269,22 @@ def test_no_surface_cue_tells_a_root_from_a_nerve(
         assert score(model, every, of_two=False) <= most + 0.02
     for column in every.T:
         assert score(models[0], column[:, None], of_two=True) <= 0.52
+
+
+def test_roots_are_shown_in_the_map_that_the_skin_is_drawn_after(
+    library: Library, items: dict[str, PatternItem]
+) -> None:
+    assert library.skin.drawn is not None
+    maps = library.skin.drawn.atlas.maps
+    other = []
+    for item in items.values():
+        drawn = {a.map for s in item.skin for a in (s.of, s.cut_to) if a} - {"nerves"}
+        for candidate in item.candidates:
+            if candidate.look != "root" or candidate.skin is None or not drawn:
+                continue
+            has = any(
+                id in maps[m].territories for m in drawn for id in candidate.skin.ids
+            )
+            if has and candidate.skin.map not in drawn:
+                other.append(item.id)
+    assert other == []

@@ -8,6 +8,7 @@ from ..model.anatomy import Pair
 from ..model.cases import Result
 from ..model.library import Anatomy, Skin
 from ..model.patterns import Area, Pattern, Patterns, Stretch
+from ..skin.extent import NERVES
 from ..skin.words import in_words
 from .pattern_because import Told, because, deciding
 from .pattern_extent import extent_of
@@ -40,7 +41,7 @@ class _Maker:
         self, anatomy: Anatomy, skin: Skin, stretches: tuple[Stretch, ...]
     ) -> None:
         self._anatomy, self._skin, self._stretches = anatomy, skin, stretches
-        self._sides: dict[str, Sides] = {}
+        self._sides: dict[tuple[str, str | None], Sides] = {}
         self._alike: dict[str, dict[str, Result]] = {}
         self._where: dict[int, str] = {}
 
@@ -50,9 +51,10 @@ class _Maker:
 
     def _value(self, pattern: Pattern) -> dict[str, Any]:
         pair = self._anatomy.pairs[pattern.pair]
-        sides, where = self._sides_of(pair), self._words_of(pattern.skin)
-        told = Told(self._anatomy, pattern, pair, sides, where)
         stretch = self._stretches[pattern.skin]
+        sides = self._sides_of(pair, _root_map(stretch))
+        where = self._words_of(pattern.skin)
+        told = Told(self._anatomy, pattern, pair, sides, where)
         basis = "examined" if pattern.signs or pattern.told else "pattern"
         side = "both sides" if pattern.side == "both" else f"{pattern.side} side"
         return {
@@ -92,10 +94,11 @@ class _Maker:
         options = [option.model_dump() for option in found[0]]
         return {"next": options, "next_key": found[1]}
 
-    def _sides_of(self, pair: Pair) -> Sides:
-        if pair.id not in self._sides:
-            self._sides[pair.id] = side_words(self._anatomy, self._skin, pair)
-        return self._sides[pair.id]
+    def _sides_of(self, pair: Pair, root_map: str | None) -> Sides:
+        asked = pair.id, root_map
+        if asked not in self._sides:
+            self._sides[asked] = side_words(self._anatomy, self._skin, pair, root_map)
+        return self._sides[asked]
 
     def _words_of(self, number: int) -> str:
         if number not in self._where:
@@ -109,6 +112,12 @@ class _Maker:
                 with_side=False,
             )
         return self._where[number]
+
+
+def _root_map(stretch: Stretch) -> str | None:
+    """Return the map of dermatomes that the skin is drawn after, if it is."""
+    maps = [area.map for area in (stretch.of, stretch.cut_to) if area]
+    return next((map for map in maps if map != NERVES), None)
 
 
 def _skin(stretch: Stretch) -> dict[str, Any]:

@@ -29,15 +29,17 @@ class SideWords:
     only: str  # skin that the other side has not; "" if there is none
 
 
-def side_words(anatomy: Anatomy, skin: Skin, pair: Pair) -> tuple[SideWords, SideWords]:
-    """Return both sides of a pair in words."""
-    only = _only(skin, pair)
+def side_words(
+    anatomy: Anatomy, skin: Skin, pair: Pair, root_map: str | None = None
+) -> tuple[SideWords, SideWords]:
+    """Return both sides of a pair in words, roots by this map or the first of all."""
+    only = _only(skin, pair, root_map)
     first, second = (
         SideWords(
             name=_name(anatomy, side),
             look=_LOOKS[side.kind],
             page=_page(side),
-            area=_area(skin, side),
+            area=_area(skin, side, root_map),
             only=words,
         )
         for side, words in zip(pair.sides, only, strict=True)
@@ -61,12 +63,13 @@ def _page(side: PairSide) -> str:
     return f"{folder}/{side.ids[0]}.md"
 
 
-def _area(skin: Skin, side: PairSide) -> Area | None:
-    """Return the skin of a side in the first map that draws any of it."""
+def _area(skin: Skin, side: PairSide, root_map: str | None) -> Area | None:
+    """Return the skin of a side in the map, or the first that draws any of it."""
     assert skin.drawn is not None
     if side.kind is PairSideKind.CONDITION:
         return None
-    for map in ROOT_MAPS if side.kind is PairSideKind.ROOT else (NERVES,):
+    maps = (root_map, *ROOT_MAPS) if root_map else ROOT_MAPS
+    for map in maps if side.kind is PairSideKind.ROOT else (NERVES,):
         found = [territory_of(skin.drawn.atlas, map, id) for id in side.ids]
         ids = [
             id
@@ -78,18 +81,19 @@ def _area(skin: Skin, side: PairSide) -> Area | None:
     return None
 
 
-def _only(skin: Skin, pair: Pair) -> tuple[str, str]:
+def _only(skin: Skin, pair: Pair, root_map: str | None) -> tuple[str, str]:
     assert skin.drawn is not None
     atlas, regions = skin.drawn.atlas, skin.territories.regions
     if any(side.kind is PairSideKind.CONDITION for side in pair.sides):
         return "", ""
-    found = overlap(skin, pair.sides[0].ids, pair.sides[1].ids)
+    first, second = (side.ids for side in pair.sides)
+    found = overlap(skin, first, second, root_map) or overlap(skin, first, second)
     if found is None:
         return "", ""
-    first, second = (
+    only_first, only_second = (
         in_words(extent, atlas, regions, most_words=14, with_side=False)
         if extent.area_mm2(atlas.cells) >= LEAST_MM2
         else ""
         for extent in (found.only_first, found.only_second)
     )
-    return first, second
+    return only_first, only_second
