@@ -140,6 +140,22 @@ def test_a_form_tells_nothing_until_its_end(page: Page, base: str) -> None:
     expect(page.locator(".rn-steps")).to_contain_text("Question 1 of 40")
 
 
+def test_the_picture_keeps_a_form_to_itself_until_its_end(
+    page: Page, base: str
+) -> None:
+    page.goto(base)
+    page.evaluate("localStorage.setItem('rn:root-or-nerve:device', 'b')")
+    open_at(page, base, "mode=form-A")
+    for number in (2, 3):
+        pattern(page, "leaning-nerve")
+        page.locator(NEXT).click()
+        expect(page.locator(".rn-steps")).to_contain_text(f"Question {number} of 40")
+    open_at(page, base, "picture")
+    expect(page.get_by_role("heading", name="My picture")).to_be_visible()
+    expect(page.get_by_text("Nothing has been answered here yet")).to_be_visible()
+    assert len(logged(page)) == 2
+
+
 def test_going_back_leads_to_the_start(page: Page, base: str) -> None:
     page.goto(base + "practice/")
     page.get_by_role("link", name="Compare a pair").click()

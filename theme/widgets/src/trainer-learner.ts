@@ -1,5 +1,6 @@
 import {
   type Noted,
+  type Stream,
   chunkKeys,
   flush,
   onLogElsewhere,
@@ -9,6 +10,9 @@ import {
 } from "./answer-log";
 import type { Numbered } from "./answer-rows";
 import { remembered } from "./progress";
+import { isDone, loadRun } from "./run";
+
+const FORMS = ["form-A", "form-B"] as const;
 
 const known = new Map<string, { text: string; answers: Numbered[] }>();
 let all: { answers: Noted[]; keys: string } | null = null;
@@ -26,6 +30,17 @@ export function everyAnswer(): readonly Noted[] {
   answers.sort((a, b) => a.at - b.at);
   all = { answers, keys: keys.join() };
   return answers;
+}
+
+/** The answers of which may be spoken: not those of a form before its end. */
+export function toldAnswers(): readonly Noted[] {
+  const untold = new Set<Stream>(FORMS.filter(isUnderWay));
+  return everyAnswer().filter(({ stream }) => !untold.has(stream));
+}
+
+function isUnderWay(form: (typeof FORMS)[number]): boolean {
+  const run = loadRun(form);
+  return run !== null && !isDone(run);
 }
 
 /** What has been answered already, as id and revision. */

@@ -7,7 +7,7 @@ import type { Logged } from "./answer-log";
 import { between, calibrationFigure, curveFigure, intervalFigure, percent, weeksFigure } from "./trainer-charts";
 import { type Direction, confused, directions, mistaken, stops, weeks } from "./trainer-counts";
 import { tableOf } from "./trainer-figure";
-import { everyAnswer } from "./trainer-learner";
+import { toldAnswers } from "./trainer-learner";
 import type { Stage } from "./trainer-stage";
 import { PICTURE } from "./trainer-strings";
 import type { Supply } from "./trainer-supply";
@@ -19,7 +19,7 @@ const LEAST_TO_SAY = 10;
 /** How the learner tells roots from nerves, from nothing but the answers that are kept. */
 export async function showPicture(stage: Stage, supply: Supply): Promise<void> {
   stage.turnTo("picture");
-  const log = everyAnswer();
+  const log = toldAnswers();
   const heading = make("h2", { class: "rn-score" }, PICTURE.title);
   const parts =
     log.length === 0
@@ -141,13 +141,12 @@ function pairsPart(log: readonly Logged[], supply: Supply): HTMLElement[] {
 function directionRow(one: Direction, title: string, isThere: boolean): (string | Node)[] {
   const address = { href: `#pair=${encodeURIComponent(one.pair)}`, class: "rn-practise" };
   const label = { "aria-label": PICTURE.practisePair(title) };
-  const link = make("a", { ...address, ...label }, PICTURE.practise);
+  const name = confused(one) > 0 ? make("strong", {}, title) : title;
   return [
-    confused(one) > 0 ? make("strong", {}, title) : title,
+    isThere ? make("a", { ...address, ...label }, name) : name,
     one.nerves > 0 ? PICTURE.of(one.nervesCalledRoot, one.nerves) : PICTURE.none,
     one.roots > 0 ? PICTURE.of(one.rootsCalledNerve, one.roots) : PICTURE.none,
     PICTURE.of(one.right, one.n),
-    isThere ? link : "",
   ];
 }
 

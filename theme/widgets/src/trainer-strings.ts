@@ -162,8 +162,7 @@ export const PICTURE = {
   confusions: "What you confuse",
   confusionsWhy:
     "All answers to patterns, practice included. Practice goes where you are wrong, so these counts look worse than you are.",
-  confusionsHead: ["Pair", "Nerve called root", "Root called nerve", "Right in all", "Practise"],
-  practise: "Practise",
+  confusionsHead: ["Pair, to practise it", "Nerve called root", "Root called nerve", "Right in all"],
   practisePair: (title: string) => `Practise: ${title}`,
   accuracy: "Right by pair, drawn to your average where answers are few; weakest first",
   accuracyHead: ["Pair", "Right", "95 % interval", "Answers"],
