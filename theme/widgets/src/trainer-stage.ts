@@ -38,6 +38,9 @@ export class Stage {
     this.host.dataset.stage = name;
     this.steps.replaceChildren();
     this.leave.hidden = isStart;
+    // Above a question it would slip half under the header when its answer comes into view.
+    if (name === "question") this.place.after(this.leave);
+    else this.place.before(this.leave);
     this.leave.textContent = name === "question" ? TRAINER.leaveRun : TRAINER.leave;
     this.host.querySelector("h1")?.classList.toggle("rn-hidden", !isStart);
     for (const part of this.host.querySelectorAll(".rn-before")) {
