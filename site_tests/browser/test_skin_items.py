@@ -486,17 +486,20 @@ class TestEverywhere:
           localStorage.setItem("rn:root-or-nerve:progress",
             JSON.stringify({version: 1, items}));
         }"""
-        page.wait_for_function("window.rnPractice?.index")
+        page.add_script_tag(url=f"{base}assets/practice/index.js")
         keys = page.evaluate("Object.keys(localStorage)")
         page.evaluate(script)
         page.reload()
         page.get_by_role("button", name="Start", exact=True).click()
-        for _ in range(10):
-            item = page.locator("rn-practice rn-item")
+        steps = page.locator(".rn-practice > .rn-steps")
+        for number in range(1, 11):  # patterns stand between
+            expect(steps).to_contain_text(f"Question {number} of 10")
+            item = page.locator("rn-practice :is(rn-item, rn-pattern)")
+            item.locator(".rn-option, .rn-answer-plate svg").first.wait_for()
             if ".locate" in (item.get_attribute("item") or ""):
                 break
             item.locator(".rn-option").first.click()
-            page.locator(".rn-next").click()
+            page.locator(".rn-stage .rn-next").click()
         assert ".locate" in (item.get_attribute("item") or ""), keys
         expect(item.locator(".rn-answer-plate svg")).to_be_visible()
         item.get_by_text("Choose regions from a list").click()
