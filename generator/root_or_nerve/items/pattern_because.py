@@ -171,8 +171,11 @@ def _of_both(told: Told) -> dict[str, str]:
         "nerve": "One nerve does not explain all of it.",
     }
     for side, this in enumerate(told.sides):
+        leaves = (
+            "leave" if this.name.endswith(("roots", "nerves", "rami")) else "leaves"
+        )
         said[this.look] = (
-            f"{sentence(this.name)[:-1]} leaves open: {of_each[1 - side]}."
+            f"{sentence(this.name)[:-1]} {leaves} open: {of_each[1 - side]}."
         )
     return said
 

@@ -1,6 +1,6 @@
 """Which test next: what an open pattern asks afterwards."""
 
-from ..model.anatomy import Pair
+from ..model.anatomy import Pair, PairSideKind
 from ..model.cases import Result
 from ..model.library import Anatomy
 from ..model.patterns import Pattern
@@ -26,8 +26,8 @@ def next_tests(
     sides. What the note tells already is not asked.
     """
     known = {id for id, _ in pattern.signs}
-    right = best_test(pair)
-    wrong = [id for id in alike if id not in known]
+    right = _alarm_test(anatomy, pair) or best_test(pair)
+    wrong = [id for id in alike if id not in known and id != right]
     if right is None or right in known or len(wrong) < 2:
         return None
     some = shuffled(wrong, pattern.id, str)[:_WRONG]
@@ -36,6 +36,16 @@ def next_tests(
         *(_option(anatomy, id, _same(alike[id], sides)) for id in some),
     ]
     return tuple(shuffled(options, pattern.id, lambda x: x.id)), right
+
+
+def _alarm_test(anatomy: Anatomy, pair: Pair) -> str | None:
+    """Return the first test of an emergency, if one side is one: it comes first."""
+    for side in pair.sides:
+        for id in side.ids if side.kind is PairSideKind.CONDITION else ():
+            condition = anatomy.conditions[id]
+            if condition.emergency and condition.tests:
+                return condition.tests[0]
+    return None
 
 
 def best_test(pair: Pair) -> str | None:
@@ -59,4 +69,4 @@ def _same(result: Result, sides: tuple[SideWords, SideWords]) -> str:
     names = listed(side.name for side in sides)
     if result in ABNORMAL:
         return f"It may be {result.value} with either: {names}."
-    return f"It is normal with either: {names}."
+    return f"It can be normal with either: {names}."

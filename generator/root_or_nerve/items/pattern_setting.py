@@ -32,6 +32,7 @@ ZOSTER = "zoster"
 NOBODY = Person(age=50, woman=True, work=0, since=0)
 # Whose patients are told to have it on both sides.
 _ON_BOTH_SIDES = frozenset({"length-dependent-polyneuropathy", "cervical-myelopathy"})
+_IN_STOCKINGS = frozenset({"length-dependent-polyneuropathy"})
 _ALARMS = {
     Region.HEAD_NECK: ("spinal-infection", "spinal-metastasis"),
     Region.ARM: (WEAKER, "spinal-infection", "acute-limb-ischaemia"),
@@ -107,6 +108,8 @@ def of_side(
 ) -> Iterator[Draft]:
     """Yield patients in whom one side of the pair is true."""
     key = _key(anatomy, pair, side)
+    if not _has_such_skin(anatomy, pair, side, setting):
+        return
     condition = pair.sides[side].kind is PairSideKind.CONDITION
     told = pair.sides[side].ids[0] if condition else None
     for ids in _by_chance(
@@ -122,10 +125,19 @@ def of_side(
         )
         if told is None:
             yield Draft(pair.id, key, setting, signs)
-        elif anatomy.conditions[told].told and not (spoken and _even(setting, ids)):
+        elif anatomy.conditions[told].told:  # or the note would fit another cause
             yield Draft(pair.id, key, setting, signs, told)
         elif spoken:
             yield Draft(pair.id, key, setting, signs)
+
+
+def _has_such_skin(anatomy: Anatomy, pair: Pair, side: int, setting: Setting) -> bool:
+    """Say whether a side may be numb, or both feet alike, where the setting is."""
+    this = pair.sides[side]
+    if this.kind is PairSideKind.NERVE and setting.symptom == "numbness":
+        return all(anatomy.nerves[id].skin for id in this.ids)
+    is_of_feet = not _IN_STOCKINGS.isdisjoint(this.ids)
+    return not is_of_feet or setting.stretch.view.startswith("foot")
 
 
 def _key(anatomy: Anatomy, pair: Pair, side: int) -> Verdict:
@@ -232,7 +244,3 @@ def _by_chance(
     every: Iterator[tuple[str, ...]], seed: str
 ) -> Sequence[tuple[str, ...]]:
     return sorted(every, key=lambda ids: dice(f"{seed} {ids}", 1))
-
-
-def _even(setting: Setting, ids: tuple[str, ...]) -> bool:
-    return dice(f"{setting.seed} {ids} told", 1)[0] % 2 == 0
