@@ -43,7 +43,6 @@ def answer_all(page: Page) -> None:
     """Answer every question of a case and open the explanation."""
     while not is_explained(page):
         item = page.locator("rn-item:not([data-answered]):visible")
-        item.scroll_into_view_if_needed()  # the body comes when it is near
         item.locator(f".rn-option, {PLATES}").first.wait_for()
         if item.locator(".rn-option").count():
             item.locator(".rn-option").first.click()

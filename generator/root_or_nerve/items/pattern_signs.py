@@ -21,14 +21,6 @@ _LEG = frozenset({"L2", "L3", "L4", "L5", "S1", "S2"})
 _ABOVE = frozenset({Region.HEAD_NECK, Region.ARM})
 
 
-def kind_of(pair: Pair, kind: PairSideKind) -> int | None:
-    """Return which side of the pair is of a kind: the first such one."""
-    for number, side in enumerate(pair.sides):
-        if side.kind is kind:
-            return number
-    return None
-
-
 def allowed(anatomy: Anatomy, pair: Pair, symptom: Symptom) -> dict[str, Shown]:
     """Return the signs that may be told: of numb skin the shading tells by itself."""
     return {

@@ -121,7 +121,7 @@ export function forgetLog(): void {
 }
 
 /** Calls back when another tab has added answers, with their key. */
-export function onLogElsewhere(listener: (key: string | null) => void): void {
+function onLogElsewhere(listener: (key: string | null) => void): void {
   addEventListener("storage", ({ key }) => {
     if (key === null || key.startsWith(PREFIX)) listener(key);
   });

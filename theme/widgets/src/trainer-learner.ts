@@ -3,7 +3,6 @@ import {
   type Stream,
   chunkKeys,
   flush,
-  onLogElsewhere,
   placeOf,
   readChunk,
   textOf,
@@ -63,6 +62,3 @@ function refresh(key: string): boolean {
   known.set(key, { text: textOf(key), answers });
   return false;
 }
-
-/** Calls back when another tab has added answers. */
-export const onAnswersElsewhere = onLogElsewhere;
